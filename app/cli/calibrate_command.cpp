@@ -36,7 +36,7 @@ Result<void> chooseGraders(CalibrateOptions& options)
         return tl::make_unexpected(roles.error());
     for (const NetworkRole role : *roles)
         if (role == NetworkRole::SagittalLocaliser || role == NetworkRole::AxialLocaliser
-            || role == NetworkRole::SagittalSegmenter)
+            || isSegmenter(role))
             return failure(ErrorCode::InvalidArgument,
                            "'" + keyOf(role) + "' has no probabilities to calibrate");
     options.calibration.graders = *roles;

@@ -222,6 +222,9 @@ std::shared_ptr<NetworkModule> makeNetwork(std::string_view architecture)
     if (architecture == kSagittalSegmenter)
         return std::make_shared<Unet>(
             UnetOptions{{32, 56, 88, 120}, static_cast<std::int64_t>(segment_class::kCount), 2, 1});
+    if (architecture == kAxialSegmenter || architecture == kForamenSegmenter)
+        return std::make_shared<Unet>(
+            UnetOptions{{24, 40, 64, 80}, static_cast<std::int64_t>(segment_class::kCount), 2, 1});
     if (architecture == kGrader)
         return std::make_shared<Grader>(Grader::Slices::All);
     if (architecture == kSliceGrader)

@@ -77,7 +77,7 @@ torch::Tensor maskLoss(const torch::Tensor& maps, const torch::Tensor& masks)
 
 NetworkOutput outputOf(std::string_view architecture)
 {
-    if (architecture == kSagittalSegmenter)
+    if (isSegmenter(architecture))
         return NetworkOutput::Classes;
     return isGrader(architecture) ? NetworkOutput::Grades : NetworkOutput::Maps;
 }

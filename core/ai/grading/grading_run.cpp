@@ -3,6 +3,7 @@
 #include "core/ai/grading/grader_pass.h"
 #include "core/ai/grading/study_localiser.h"
 #include "core/ai/grading/uncertainty.h"
+#include "core/ai/measuring/site_measuring.h"
 #include "core/ai/measuring/spine_measuring.h"
 
 #include <algorithm>
@@ -43,6 +44,43 @@ std::vector<float> cropAt(const SiteCandidate& candidate, const CropJitter& jitt
     return graderCrop(*candidate.volume, candidate.point,
                       right ? CropSide::Mirrored : CropSide::AsIs, jitter)
         .values;
+}
+
+/// The dural sacs on axial slices, where those of the recesses show them.
+std::vector<MeasuredPlace> sacPlaces(const LocalisedStudy& study)
+{
+    std::vector<MeasuredPlace> places;
+    for (std::size_t level = 0; level < kLevelCount; ++level) {
+        const auto& [left, right, sac] = study.recesses[level];
+        const auto& shown = left ? left : right;
+        const auto& disc = study.levels.frames[level];
+        if (!shown || !sac || !disc || study.metal[level])
+            continue;
+        places.push_back({.level = kLevels[level],
+                          .volume = &study.axial.volumes[shown->volume],
+                          .slice = shown->slice,
+                          .point = *sac,
+                          .toFeet = disc->toFeet});
+    }
+    return places;
+}
+
+/// The foramina that are graded.
+std::vector<MeasuredPlace> foramenPlaces(const LocalisedStudy& study,
+                                         const std::vector<SiteCandidate>& candidates)
+{
+    std::vector<MeasuredPlace> places;
+    for (const SiteCandidate& candidate : candidates)
+        if (const auto& disc =
+                study.t1.levels.frames[static_cast<std::size_t>(candidate.site.level)];
+            candidate.volume && disc)
+            places.push_back({.level = candidate.site.level,
+                              .side = sideOf(candidate.site.condition),
+                              .volume = candidate.volume,
+                              .slice = candidate.slice,
+                              .point = candidate.point,
+                              .toFeet = disc->toFeet});
+    return places;
 }
 
 } // namespace
@@ -99,9 +137,8 @@ Result<Grading> GradingRun::run(const PredictorInput& input)
                                              : step.candidates(study);
         if (const auto done = grade(step.grader, candidates); !done)
             return tl::make_unexpected(done.error());
-        if (step.grader == NetworkRole::SubarticularGrader)
-            if (const auto done = measure(study); !done)
-                return tl::make_unexpected(done.error());
+        if (const auto done = measure(step.grader, study, candidates); !done)
+            return tl::make_unexpected(done.error());
         m_progress.endStage();
     }
     m_task.report(1);
@@ -125,7 +162,41 @@ Result<void> GradingRun::localise(LocalisedStudy& study)
     return {};
 }
 
-Result<void> GradingRun::measure(const LocalisedStudy& study)
+Result<void> GradingRun::measure(NetworkRole grader, const LocalisedStudy& study,
+                                 const std::vector<SiteCandidate>& candidates)
+{
+    switch (grader) {
+    case NetworkRole::CanalGrader:
+        return measureSpineOf(study);
+    case NetworkRole::ForaminalGrader:
+        if (!m_model.has(NetworkRole::ForamenSegmenter))
+            return {};
+        return take(measureForamina(m_engine, m_model, foramenPlaces(study, candidates), m_task));
+    default:
+        if (!m_model.has(NetworkRole::AxialSegmenter))
+            return {};
+        return take(measureSacs(m_engine, m_model, sacPlaces(study), m_task));
+    }
+}
+
+Result<void> GradingRun::take(Result<SiteMeasures> found)
+{
+    if (!found && found.error().code == ErrorCode::Cancelled)
+        return tl::make_unexpected(found.error());
+    if (!found) {
+        m_grading.problems.push_back(found.error().reason);
+        return {};
+    }
+    for (SpineMeasure& measure : found->measures)
+        m_grading.measures.push_back(std::move(measure));
+    // A foramen that is closed has no outline, which its grade tells.
+    for (const MeasuredPlace& place : found->implausible)
+        if (!place.side)
+            m_grading.problems.emplace_back(ReasonCode::DuralSacNotRecognised, nameOf(place.level));
+    return {};
+}
+
+Result<void> GradingRun::measureSpineOf(const LocalisedStudy& study)
 {
     const LocalisedRole& role = study.t2;
     if (!m_model.has(NetworkRole::SagittalSegmenter) || !role.reason().empty())
@@ -136,7 +207,7 @@ Result<void> GradingRun::measure(const LocalisedStudy& study)
             series.discs[level].reset();
     auto measures = measureSpine(m_engine, m_model, series, m_task);
     if (measures)
-        m_grading.measures = std::move(*measures);
+        m_grading.measures.insert(m_grading.measures.end(), measures->begin(), measures->end());
     else if (measures.error().code == ErrorCode::Cancelled)
         return tl::make_unexpected(measures.error());
     else

@@ -2,6 +2,7 @@
 
 #include "core/ai/grading/grading_progress.h"
 #include "core/ai/grading/site_candidates.h"
+#include "core/ai/measuring/site_measuring.h"
 
 #include <array>
 #include <optional>
@@ -25,9 +26,12 @@ private:
                                      const std::vector<SiteCandidate>& candidates);
     [[nodiscard]] Result<void> gradeBatch(NetworkRole grader,
                                           const std::vector<const SiteCandidate*>& candidates);
-    /// Takes the measures; a failure of the segmenter is a remark, since the grades stand.
-    /// @return Cancelled.
-    [[nodiscard]] Result<void> measure(const LocalisedStudy& study);
+    /// Takes the measures beside the grades of one grader; a failure of their segmenter is a
+    /// remark, since the grades stand. @return Cancelled.
+    [[nodiscard]] Result<void> measure(NetworkRole grader, const LocalisedStudy& study,
+                                       const std::vector<SiteCandidate>& candidates);
+    [[nodiscard]] Result<void> measureSpineOf(const LocalisedStudy& study);
+    [[nodiscard]] Result<void> take(Result<SiteMeasures> found);
     void publish(const Finding& finding);
 
     /// Why grades of each condition are not reliable on these pictures, by Condition.

@@ -1,7 +1,6 @@
 #include "core/ai/measuring/segmentation.h"
 
 #include "core/ai/model/network_contract.h"
-#include "core/ai/preprocessing/segmenter_picture.h"
 
 #include <algorithm>
 #include <array>
@@ -9,13 +8,6 @@
 #include <utility>
 
 namespace foramen {
-
-namespace {
-
-constexpr auto kPixels =
-    static_cast<std::size_t>(kSegmenterColumns) * static_cast<std::size_t>(kSegmenterRows);
-
-} // namespace
 
 double lengthOf(FlatPoint way)
 {
@@ -28,49 +20,52 @@ FlatPoint unitOf(FlatPoint way)
     return length > 0 ? way * (1 / length) : FlatPoint{1, 0};
 }
 
-Segmentation::Segmentation(std::vector<float> shares)
+Segmentation::Segmentation(std::vector<float> shares, const SegmenterGrid& grid)
     : m_shares(std::move(shares))
+    , m_grid(grid)
 {
 }
 
-Segmentation Segmentation::ofLogits(const float* logits)
+Segmentation Segmentation::ofLogits(const float* logits, const SegmenterGrid& grid)
 {
-    std::vector<float> shares(kPixels * segment_class::kCount);
-    for (std::size_t i = 0; i < kPixels; ++i) {
+    const std::size_t pixels = grid.pixels();
+    std::vector<float> shares(pixels * segment_class::kCount);
+    for (std::size_t i = 0; i < pixels; ++i) {
         std::array<float, segment_class::kCount> one{};
         for (std::size_t k = 0; k < one.size(); ++k)
-            one[k] = logits[k * kPixels + i];
+            one[k] = logits[k * pixels + i];
         const float most = *std::max_element(one.begin(), one.end());
         float sum = 0;
         for (float& value : one)
             sum += value = std::exp(value - most);
         for (std::size_t k = 0; k < one.size(); ++k)
-            shares[k * kPixels + i] = one[k] / sum;
+            shares[k * pixels + i] = one[k] / sum;
     }
-    return Segmentation(std::move(shares));
+    return {std::move(shares), grid};
 }
 
-Segmentation Segmentation::ofShares(std::vector<float> shares)
+Segmentation Segmentation::ofShares(std::vector<float> shares, const SegmenterGrid& grid)
 {
-    shares.resize(kPixels * segment_class::kCount, 0.0F);
+    shares.resize(grid.pixels() * segment_class::kCount, 0.0F);
     for (float& share : shares)
         share = std::clamp(share, 0.0F, 1.0F);
-    return Segmentation(std::move(shares));
+    return {std::move(shares), grid};
 }
 
 float Segmentation::at(std::size_t index, int column, int row) const
 {
-    return m_shares[index * kPixels + static_cast<std::size_t>(row * kSegmenterColumns + column)];
+    return m_shares[index * m_grid.pixels()
+                    + static_cast<std::size_t>(row * m_grid.columns + column)];
 }
 
 double Segmentation::share(std::size_t index, FlatPoint place) const
 {
-    const ImagePoint pixel = pixelFromFlat(place);
-    if (!(pixel.column >= 0 && pixel.row >= 0 && pixel.column <= kSegmenterColumns - 1
-          && pixel.row <= kSegmenterRows - 1))
+    const ImagePoint pixel = pixelFromFlat(place, m_grid);
+    if (!(pixel.column >= 0 && pixel.row >= 0 && pixel.column <= m_grid.columns - 1
+          && pixel.row <= m_grid.rows - 1))
         return 0;
-    const int left = std::min(static_cast<int>(pixel.column), kSegmenterColumns - 2);
-    const int top = std::min(static_cast<int>(pixel.row), kSegmenterRows - 2);
+    const int left = std::min(static_cast<int>(pixel.column), m_grid.columns - 2);
+    const int top = std::min(static_cast<int>(pixel.row), m_grid.rows - 2);
     const double u = pixel.column - left;
     const double v = pixel.row - top;
     return (at(index, left, top) * (1 - u) + at(index, left + 1, top) * u) * (1 - v)
@@ -82,14 +77,14 @@ double Segmentation::bone(FlatPoint place) const
     return share(segment_class::kVertebra, place) + share(segment_class::kSacrum, place);
 }
 
-FlatPoint flatFromPixel(ImagePoint pixel)
+FlatPoint flatFromPixel(ImagePoint pixel, const SegmenterGrid& grid)
 {
-    return {pixel.column * kSegmenterSpacing, pixel.row * kSegmenterSpacing};
+    return {pixel.column * grid.spacing, pixel.row * grid.spacing};
 }
 
-ImagePoint pixelFromFlat(FlatPoint place)
+ImagePoint pixelFromFlat(FlatPoint place, const SegmenterGrid& grid)
 {
-    return {place.x / kSegmenterSpacing, place.y / kSegmenterSpacing};
+    return {place.x / grid.spacing, place.y / grid.spacing};
 }
 
 } // namespace foramen

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/preprocessing/segmenter_picture.h"
 #include "core/base/patient_space.h"
 
 #include <cstddef>
@@ -7,8 +8,9 @@
 
 namespace foramen {
 
-/// A place, or a way from one to another, in the plane of a picture, mm: x to posterior, y to the
-/// feet; (0, 0) is the centre of the first pixel.
+/// A place, or a way from one to another, in the plane of a picture, mm: x along its rows
+/// (sagittal: to posterior; axial: to the left), y along its columns (to the feet; to posterior);
+/// (0, 0) is the centre of the first pixel.
 struct FlatPoint {
     double x = 0;
     double y = 0;
@@ -43,9 +45,13 @@ constexpr FlatPoint downFrom(FlatPoint posterior)
 class Segmentation {
 public:
     /// @param logits  the segmenter's output for one picture.
-    [[nodiscard]] static Segmentation ofLogits(const float* logits);
+    [[nodiscard]] static Segmentation ofLogits(const float* logits,
+                                               const SegmenterGrid& grid = kSpineGrid);
     /// @param shares  classes, then rows, then columns; what is unknown (negative) is nothing.
-    [[nodiscard]] static Segmentation ofShares(std::vector<float> shares);
+    [[nodiscard]] static Segmentation ofShares(std::vector<float> shares,
+                                               const SegmenterGrid& grid = kSpineGrid);
+
+    [[nodiscard]] const SegmenterGrid& grid() const { return m_grid; }
 
     /// Of a pixel inside the picture.
     [[nodiscard]] float at(std::size_t index, int column, int row) const;
@@ -55,11 +61,12 @@ public:
     [[nodiscard]] double bone(FlatPoint place) const;
 
 private:
-    explicit Segmentation(std::vector<float> shares);
+    Segmentation(std::vector<float> shares, const SegmenterGrid& grid);
     std::vector<float> m_shares;
+    SegmenterGrid m_grid;
 };
 
-[[nodiscard]] FlatPoint flatFromPixel(ImagePoint pixel);
-[[nodiscard]] ImagePoint pixelFromFlat(FlatPoint place);
+[[nodiscard]] FlatPoint flatFromPixel(ImagePoint pixel, const SegmenterGrid& grid = kSpineGrid);
+[[nodiscard]] ImagePoint pixelFromFlat(FlatPoint place, const SegmenterGrid& grid = kSpineGrid);
 
 } // namespace foramen

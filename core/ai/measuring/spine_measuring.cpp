@@ -1,7 +1,7 @@
 #include "core/ai/measuring/spine_measuring.h"
 
 #include "core/ai/measuring/sagittal_measures.h"
-#include "core/ai/model/network_contract.h"
+#include "core/ai/measuring/segmenting.h"
 #include "core/ai/preprocessing/segmenter_picture.h"
 
 #include <algorithm>
@@ -37,13 +37,6 @@ std::optional<SlicePlace> sliceFor(const MeasuredSeries& series, PatientPoint di
     return std::nullopt;
 }
 
-/// One slice with its segmentation.
-struct SegmentedSlice {
-    SlicePlace place;
-    PictureFrame frame;
-    std::optional<Segmentation> segmentation;
-};
-
 /// Takes the measures of one study.
 class Measuring {
 public:
@@ -57,12 +50,19 @@ public:
     Result<std::vector<SpineMeasure>> run(const Task& task)
     {
         choose();
-        if (auto done = segment(task); !done)
-            return tl::make_unexpected(done.error());
+        std::vector<PictureRequest> requests;
+        for (const SlicePlace& place : m_places) {
+            const CanonicalVolume& volume = m_series.volumes[place.volume];
+            requests.push_back({&volume, middleOf(volume, place.slice)});
+        }
+        auto pictures = segment(m_engine, NetworkRole::SagittalSegmenter, requests, task);
+        if (!pictures)
+            return tl::make_unexpected(pictures.error());
+        m_pictures = std::move(*pictures);
         for (std::size_t level = 0; level < kLevelCount; ++level)
             if (m_slices[level])
                 measureAt(level);
-        addHeightShares();
+        addSharesOfLevelAbove(m_measures, MeasureKind::DiscHeight);
         measureLordosis();
         return std::move(m_measures);
     }
@@ -76,11 +76,10 @@ private:
             const auto place = disc ? sliceFor(m_series, disc->center) : std::nullopt;
             if (!place)
                 continue;
-            const auto same = std::find_if(m_pictures.begin(), m_pictures.end(),
-                                           [&](const auto& one) { return one.place == *place; });
-            m_slices[level] = static_cast<std::size_t>(same - m_pictures.begin());
-            if (same == m_pictures.end())
-                m_pictures.push_back({.place = *place});
+            const auto same = std::find(m_places.begin(), m_places.end(), *place);
+            m_slices[level] = static_cast<std::size_t>(same - m_places.begin());
+            if (same == m_places.end())
+                m_places.push_back(*place);
         }
     }
 
@@ -95,50 +94,17 @@ private:
         return segmenterMiddle(volume, discs, slice);
     }
 
-    Result<void> segment(const Task& task)
-    {
-        constexpr std::size_t values = segment_class::kCount * kSegmenterColumns * kSegmenterRows;
-        const std::size_t batchSize = m_engine.batchSize();
-        for (std::size_t from = 0; from < m_pictures.size(); from += batchSize) {
-            const std::size_t to = std::min(from + batchSize, m_pictures.size());
-            Tensor input{{static_cast<std::int64_t>(to - from), kPictureChannels, kSegmenterRows,
-                          kSegmenterColumns},
-                         {}};
-            for (std::size_t i = from; i < to; ++i) {
-                if (task.cancelled())
-                    return cancelledFailure();
-                const SlicePlace& place = m_pictures[i].place;
-                const CanonicalVolume& volume = m_series.volumes[place.volume];
-                const SegmenterPicture picture =
-                    segmenterPicture(volume, middleOf(volume, place.slice));
-                input.values.insert(input.values.end(), picture.values.begin(),
-                                    picture.values.end());
-                m_pictures[i].frame = picture.frame;
-            }
-            const auto output = m_engine.run(NetworkRole::SagittalSegmenter, input);
-            if (!output)
-                return tl::make_unexpected(output.error());
-            if (output->values.size() != values * (to - from))
-                return failure(ErrorCode::ModelContract, ReasonCode::OutputShape,
-                               keyOf(NetworkRole::SagittalSegmenter));
-            for (std::size_t i = from; i < to; ++i)
-                m_pictures[i].segmentation =
-                    Segmentation::ofLogits(output->values.data() + (i - from) * values);
-        }
-        return {};
-    }
-
     /// The centre of a disc in a picture.
-    [[nodiscard]] FlatPoint discIn(const SegmentedSlice& picture, std::size_t level) const
+    [[nodiscard]] FlatPoint discIn(const SegmentedPicture& picture, std::size_t level) const
     {
-        return flatFromPixel(picture.frame.pixelFromPatient(m_series.discs[level]->center));
+        return picture.placeOf(m_series.discs[level]->center);
     }
 
     void measureAt(std::size_t level)
     {
-        const SegmentedSlice& picture = m_pictures[*m_slices[level]];
+        const SegmentedPicture& picture = m_pictures[*m_slices[level]];
         const FlatPoint disc = discIn(picture, level);
-        const Segmentation& segmentation = *picture.segmentation;
+        const Segmentation& segmentation = picture.segmentation;
         add(MeasureKind::CanalDiameter, kLevels[level], canalDiameter(segmentation, disc), picture);
         add(MeasureKind::DiscHeight, kLevels[level], discHeight(segmentation, disc), picture);
         add(MeasureKind::Slip, kLevels[level], vertebralSlip(segmentation, disc), picture);
@@ -152,56 +118,29 @@ private:
         const auto& bottom = m_series.discs.back();
         if (!top || !bottom || !m_slices[middle])
             return;
-        const SegmentedSlice& picture = m_pictures[*m_slices[middle]];
+        const SegmentedPicture& picture = m_pictures[*m_slices[middle]];
         add(MeasureKind::Lordosis, std::nullopt,
-            lumbarLordosis(*picture.segmentation, discIn(picture, 0),
+            lumbarLordosis(picture.segmentation, discIn(picture, 0),
                            discIn(picture, kLevelCount - 1)),
             picture);
     }
 
     void add(MeasureKind kind, std::optional<DiscLevel> level,
-             const std::optional<FlatMeasure>& found, const SegmentedSlice& picture)
+             const std::optional<FlatMeasure>& found, const SegmentedPicture& picture)
     {
         const auto deviation = deviationOf(m_model.measures, kind);
         if (!found || !deviation)
             return;
-        const CanonicalVolume& volume = m_series.volumes[picture.place.volume];
-        const SliceSource& source = volume.source(picture.place.slice);
-        SpineMeasure measure{.kind = kind,
-                             .level = level,
-                             .value = found->value,
-                             .deviation = std::max(*deviation, found->unclear),
-                             .percent = found->percent,
-                             .seriesInstanceUid = volume.volume().seriesInstanceUid,
-                             .sopInstanceUid = source.sopInstanceUid,
-                             .instanceNumber = source.instanceNumber,
-                             .frameNumber = source.frameNumber};
-        for (const FlatPoint& point : found->points) {
-            VoxelPoint at =
-                volume.canonicalFromPatient(picture.frame.patientFromPixel(pixelFromFlat(point)));
-            at.slice = picture.place.slice;
-            const VoxelPoint voxel = volume.voxelFromCanonical(at);
-            measure.points.push_back({voxel.column, voxel.row});
-        }
+        SpineMeasure measure = picture.measure(kind, *found, *deviation);
+        measure.level = level;
         m_measures.push_back(std::move(measure));
-    }
-
-    /// Gives each disc's height in per cent of that of the disc above.
-    void addHeightShares()
-    {
-        for (SpineMeasure& measure : m_measures) {
-            if (measure.kind != MeasureKind::DiscHeight || *measure.level == kLevels.front())
-                continue;
-            const DiscLevel above = kLevels[static_cast<std::size_t>(*measure.level) - 1];
-            if (const auto* other = measureOf(m_measures, MeasureKind::DiscHeight, above))
-                measure.percent = 100 * measure.value / other->value;
-        }
     }
 
     Engine& m_engine;
     const ModelBundle& m_model;
     const MeasuredSeries& m_series;
-    std::vector<SegmentedSlice> m_pictures;
+    std::vector<SlicePlace> m_places; ///< of the pictures
+    std::vector<SegmentedPicture> m_pictures;
     std::array<std::optional<std::size_t>, kLevelCount> m_slices; ///< indices of the pictures
     std::vector<SpineMeasure> m_measures;
 };

@@ -116,14 +116,17 @@ Result<void> checkInputs(const Json& card)
                                    fmt::format("{}", card[place].get<double>()),
                                    fmt::format("{}", value));
     }
-    const Json segmenter = card["inputs"].value("segmenter", Json());
-    const Json segmenterInput = {{"columns", kSegmenterColumns},
-                                 {"rows", kSegmenterRows},
-                                 {"spacing_mm", kSegmenterSpacing},
-                                 {"channels", kPictureChannels}};
-    if (!segmenter.is_null() && segmenter != segmenterInput)
-        return contractFailure(ReasonCode::CardFieldValue, "inputs/segmenter", segmenter.dump(),
-                               segmenterInput.dump());
+    for (const auto& [key, grid] :
+         {std::pair("segmenter", kSpineGrid), {"segmenter_crop", kCropGrid}}) {
+        const Json given = card["inputs"].value(key, Json());
+        const Json input = {{"columns", grid.columns},
+                            {"rows", grid.rows},
+                            {"spacing_mm", grid.spacing},
+                            {"channels", kPictureChannels}};
+        if (!given.is_null() && given != input)
+            return contractFailure(ReasonCode::CardFieldValue, std::string("inputs/") + key,
+                                   given.dump(), input.dump());
+    }
     Json classes = Json::array();
     for (const Severity severity : kSeverities)
         classes.push_back(keyOf(severity));
@@ -412,8 +415,8 @@ Result<void> readNetworks(const Json& card, ModelBundle& bundle)
 std::string keyOf(NetworkRole role)
 {
     constexpr std::array<const char*, kNetworkRoleCount> keys = {
-        "sagittal_localiser", "axial_localiser",     "canal_grader",
-        "foraminal_grader",   "subarticular_grader", "sagittal_segmenter"};
+        "sagittal_localiser",  "axial_localiser",    "canal_grader",    "foraminal_grader",
+        "subarticular_grader", "sagittal_segmenter", "axial_segmenter", "foramen_segmenter"};
     return keys[static_cast<std::size_t>(role)];
 }
 

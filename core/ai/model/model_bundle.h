@@ -23,17 +23,28 @@ enum class NetworkRole {
     ForaminalGrader,
     SubarticularGrader,
     SagittalSegmenter,
+    AxialSegmenter,
+    ForamenSegmenter,
 };
-constexpr std::size_t kNetworkRoleCount = 6;
+constexpr std::size_t kNetworkRoleCount = 8;
 /// What every model has: grading needs them.
 constexpr std::array<NetworkRole, 5> kNetworkRoles = {
     NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser, NetworkRole::CanalGrader,
     NetworkRole::ForaminalGrader, NetworkRole::SubarticularGrader};
-/// With those that a model may lack. Without a segmenter, nothing is measured.
+/// Without one of them, a model measures nothing of what that one sees.
+constexpr std::array<NetworkRole, 3> kSegmenterRoles = {
+    NetworkRole::SagittalSegmenter, NetworkRole::AxialSegmenter, NetworkRole::ForamenSegmenter};
+/// With those that a model may lack.
 constexpr std::array<NetworkRole, kNetworkRoleCount> kAllNetworkRoles = {
-    NetworkRole::SagittalLocaliser,  NetworkRole::AxialLocaliser,
-    NetworkRole::CanalGrader,        NetworkRole::ForaminalGrader,
-    NetworkRole::SubarticularGrader, NetworkRole::SagittalSegmenter};
+    NetworkRole::SagittalLocaliser, NetworkRole::AxialLocaliser,     NetworkRole::CanalGrader,
+    NetworkRole::ForaminalGrader,   NetworkRole::SubarticularGrader, NetworkRole::SagittalSegmenter,
+    NetworkRole::AxialSegmenter,    NetworkRole::ForamenSegmenter};
+
+constexpr bool isSegmenter(NetworkRole role)
+{
+    return role == NetworkRole::SagittalSegmenter || role == NetworkRole::AxialSegmenter
+        || role == NetworkRole::ForamenSegmenter;
+}
 
 /// "sagittal_localiser", ... as in card.json.
 [[nodiscard]] std::string keyOf(NetworkRole role);
@@ -83,7 +94,7 @@ struct ModelBundle {
     std::array<Probabilities, kSiteCount>
         prior{}; ///< of the training set, in the order of siteIndex()
     PatientEvidences patients{}; ///< what the graders were measured to do on patients
-    std::vector<MeasureAccuracy> measures{}; ///< how well the program measures with the segmenter
+    std::vector<MeasureAccuracy> measures{}; ///< how well the program measures with the segmenters
 
     [[nodiscard]] const ModelNetwork& network(NetworkRole role) const
     {

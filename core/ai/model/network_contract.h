@@ -27,6 +27,10 @@ constexpr std::string_view kResnet50 = "resnet50";
 /// in [n, 2, 288, 160] at 0.8 mm, out [n, 5, 288, 160] at 0.8 mm, logits of a softmax over the
 /// classes of a pixel (segment_class).
 constexpr std::string_view kSagittalSegmenter = "sagittal_segmenter";
+/// in [n, 2, 96, 96] at 0.6 mm, out [n, 5, 96, 96] at 0.6 mm, likewise: an axial slice about the
+/// dural sac, and a sagittal slice about a neural foramen.
+constexpr std::string_view kAxialSegmenter = "axial_segmenter";
+constexpr std::string_view kForamenSegmenter = "foramen_segmenter";
 /// A TorchScript file with the shapes of its role.
 constexpr std::string_view kTorchScript = "torchscript";
 
@@ -35,6 +39,13 @@ constexpr bool isGrader(std::string_view architecture)
 {
     return architecture == kGrader || architecture == kSliceGrader || architecture == kMeasureGrader
         || architecture == kResnet18 || architecture == kResnet50;
+}
+
+/// Whether an architecture is one of our segmenters.
+constexpr bool isSegmenter(std::string_view architecture)
+{
+    return architecture == kSagittalSegmenter || architecture == kAxialSegmenter
+        || architecture == kForamenSegmenter;
 }
 
 /// Maps have half the resolution of the picture they are drawn from.
@@ -65,12 +76,14 @@ constexpr std::size_t kSac = 2;
 constexpr std::size_t kCount = 3;
 } // namespace axial_map
 
-/// Channels of the segmenter's output: what a pixel shows.
+/// Channels of a segmenter's output: what a pixel shows.
 namespace segment_class {
 constexpr std::size_t kBackground = 0;
 constexpr std::size_t kVertebra = 1; ///< bodies and arches above the sacrum
 constexpr std::size_t kDisc = 2;
 constexpr std::size_t kCanal = 3; ///< the dural sac with its content
+/// Of the foramen segmenter, in place of the sac: a neural foramen with its fat and root.
+constexpr std::size_t kForamen = 3;
 constexpr std::size_t kSacrum = 4; ///< bodies
 constexpr std::size_t kCount = 5;
 } // namespace segment_class

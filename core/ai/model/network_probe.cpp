@@ -50,6 +50,11 @@ NetworkShapes shapesOf(NetworkRole role)
         return {
             {kPictureChannels, kSegmenterRows, kSegmenterColumns},
             {static_cast<std::int64_t>(segment_class::kCount), kSegmenterRows, kSegmenterColumns}};
+    case NetworkRole::AxialSegmenter:
+    case NetworkRole::ForamenSegmenter:
+        return {{kPictureChannels, kSegmenterCropSize, kSegmenterCropSize},
+                {static_cast<std::int64_t>(segment_class::kCount), kSegmenterCropSize,
+                 kSegmenterCropSize}};
     case NetworkRole::CanalGrader:
     case NetworkRole::ForaminalGrader:
     case NetworkRole::SubarticularGrader:

@@ -9,23 +9,24 @@
 namespace foramen {
 
 SegmenterPicture segmenterPicture(const CanonicalVolume& volume, VoxelPoint middle,
-                                  const PictureAffine& affine)
+                                  const PictureAffine& affine, const SegmenterGrid& grid)
 {
-    constexpr int contrastRadius = 13; // 27 pixels, 22 mm
+    constexpr double contrast = 22; // mm
+    const int contrastRadius = static_cast<int>(contrast / grid.spacing / 2);
     const int slice =
         std::clamp(static_cast<int>(std::lround(middle.slice)), 0, volume.slices() - 1);
     const Placement placement{.column = middle.column,
                               .row = middle.row,
                               .slice = slice,
-                              .columns = kSegmenterColumns,
-                              .rows = kSegmenterRows,
-                              .spacing = kSegmenterSpacing,
+                              .columns = grid.columns,
+                              .rows = grid.rows,
+                              .spacing = grid.spacing,
                               .affine = affine};
     Resampled picture = resample(volume, placement);
     normaliseIntensity(picture, volume.lowest());
-    const std::vector<float> contrast = localContrast(picture, contrastRadius);
+    const std::vector<float> local = localContrast(picture, contrastRadius);
     SegmenterPicture result{slice, std::move(picture.values), frameOf(volume, placement)};
-    result.values.insert(result.values.end(), contrast.begin(), contrast.end());
+    result.values.insert(result.values.end(), local.begin(), local.end());
     return result;
 }
 

@@ -14,5 +14,7 @@ constexpr PhantomLabel kDiscLabel = 4; ///< any disc from T10/T11 to L5/S1, bulg
 /// Vertebrae above the sacrum, bodies and arches. Beside another flag: what lies before an arch, or
 /// the body under a bulge, which is in front.
 constexpr PhantomLabel kVertebraLabel = 8;
+/// A neural foramen L1/L2 to L5/S1 with its fat and root, as wide as the pedicles.
+constexpr PhantomLabel kForamenLabel = 16;
 
 } // namespace foramen

@@ -29,6 +29,7 @@ enum class PhantomExtent {
     ForaminalSites, ///< sagittal T1, a block around each foramen's point
     ForaminalSlices, ///< the same, one slice each
     SubarticularSites, ///< axial T2, a block around each level's two points
+    SacSlices, ///< axial T2, one slice around each canal point
 };
 
 /// Pathologies of a spine apart from the 25 graded sites.

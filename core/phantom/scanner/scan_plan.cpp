@@ -166,7 +166,7 @@ bool isForaminal(PhantomExtent extent)
 std::vector<PatientPoint> pointsOf(const Anatomy& anatomy, PhantomExtent extent, DiscLevel level,
                                    bool left)
 {
-    if (extent == PhantomExtent::CanalSites)
+    if (extent == PhantomExtent::CanalSites || extent == PhantomExtent::SacSlices)
         return {anatomy.sitePoint({Condition::SpinalCanalStenosis, level})};
     if (isForaminal(extent))
         return {anatomy.sitePoint({left ? Condition::LeftNeuralForaminalNarrowing
@@ -191,7 +191,9 @@ std::vector<VolumeGeometry> siteBlocks(const std::vector<VolumeGeometry>& blocks
 {
     std::vector<VolumeGeometry> parts;
     // Two neighbours for a crop, one for its shift.
-    const int sliceReach = extent == PhantomExtent::ForaminalSlices ? 0 : 3;
+    const bool isSingle =
+        extent == PhantomExtent::ForaminalSlices || extent == PhantomExtent::SacSlices;
+    const int sliceReach = isSingle ? 0 : 3;
     for (const DiscLevel level : kLevels)
         for (const bool left : {true, false}) {
             if (left && !isForaminal(extent))

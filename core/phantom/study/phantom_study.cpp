@@ -208,7 +208,7 @@ std::optional<PhantomSeries> makeSites(const Assembly& assembly, const ScanPlan&
                                        const Palette& palette, const Task& task)
 {
     const PhantomExtent extent = assembly.recipe.extent;
-    if (extent == PhantomExtent::SubarticularSites) {
+    if (extent == PhantomExtent::SubarticularSites || extent == PhantomExtent::SacSlices) {
         const auto blocks = siteBlocks(plan.axial, assembly.anatomy, extent);
         return makeBlocks(assembly, {SeriesRole::AxialT2, blocks, plan.axialThickness}, palette,
                           task);

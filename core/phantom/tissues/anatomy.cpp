@@ -79,6 +79,8 @@ void Anatomy::paintSpine(TissuePainter& painter, const SpineSpot& spot) const
         paintDisc(painter, spot);
         paintBody(painter, arch, spot, solids);
     }
+    if ((painter.labels & (kVertebraLabel | kDiscLabel)) == 0 && isInForamen(spot, solids))
+        painter.mark(-1, kForamenLabel);
 }
 
 AnatomySample Anatomy::at(PatientPoint point, const Palette& palette, float softness) const

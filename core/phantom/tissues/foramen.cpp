@@ -146,6 +146,22 @@ float capsuleDistance(const SpineSpot& spot, const ForamenSolids& solids)
     return distance;
 }
 
+bool isInForamen(const SpineSpot& spot, const ForamenSolids& solids)
+{
+    const int unit = spot.section.unit;
+    if (unit < kFirstLumbar || unit >= kFirstSacral || spot.outward < 0.4F)
+        return false;
+    const Seen at = seen(spot);
+    constexpr float beside = 3; // mm: the root lies there when the pedicles have ended
+    const float pars = at.shape.upperWidth + at.shape.parsSlope * (at.v - at.roof);
+    if (at.u < -2 || at.out < -1 || at.out > spot.upper.pedicleWidth + beside || at.v < at.roof - 1
+        || at.v > at.half + at.shape.floor + 1 || at.u > pars + 1)
+        return false;
+    return std::min({solids.upperPedicle, solids.pars, solids.lowerPedicle, solids.superior,
+                     solids.bulge, solids.spurs, solids.joint, capsuleDistance(spot, solids)})
+        > 0;
+}
+
 void paintForamen(TissuePainter& painter, const SpineSpot& spot, const ForamenSolids& solids)
 {
     const Seen at = seen(spot);

@@ -22,6 +22,10 @@ struct ForamenSolids {
 /// The thickness of flavum and capsule in front of the joint, mm.
 [[nodiscard]] float capsuleDistance(const SpineSpot& spot, const ForamenSolids& solids);
 
+/// Whether a spot lies in a neural foramen: between the pedicles, behind body and disc, and in
+/// front of the articular processes and their capsule.
+[[nodiscard]] bool isInForamen(const SpineSpot& spot, const ForamenSolids& solids);
+
 /// Fat, root, flavum and capsule. Bones are painted over them.
 void paintForamen(TissuePainter& painter, const SpineSpot& spot, const ForamenSolids& solids);
 /// Cartilage and fluid between the articular processes.

@@ -91,8 +91,9 @@ public:
         : m_block(block)
         , m_slice(slice)
         , m_shape(std::move(shape))
-        , m_volume(canonicalFromSlices(m_shape, PicturePlane::Sagittal, slice.spacing, 1))
-        , m_picture(segmenterPicture(m_volume, middle(), affine))
+        , m_volume(canonicalFromSlices(m_shape, block.plane, slice.spacing, 1))
+        , m_grid(block.grid())
+        , m_picture(segmenterPicture(m_volume, middle(), affine, m_grid))
     {
     }
 
@@ -105,7 +106,11 @@ public:
                 example.discs[level] =
                     m_picture.frame.pixelFromPatient(m_volume.patientFromCanonical(placeOf(*disc)));
         example.picture = std::move(m_picture.values);
+        if (m_block.site)
+            example.site = m_picture.frame.pixelFromPatient(
+                m_volume.patientFromCanonical(placeOf(*m_block.site)));
         example.frame = m_picture.frame;
+        example.grid = m_grid;
         return example;
     }
 
@@ -118,6 +123,8 @@ private:
 
     [[nodiscard]] VoxelPoint middle() const
     {
+        if (m_block.site)
+            return placeOf(*m_block.site);
         std::vector<VoxelPoint> discs;
         for (const auto& disc : m_block.discs)
             if (disc)
@@ -131,17 +138,17 @@ private:
     [[nodiscard]] std::vector<float> shares() const
     {
         using namespace segment_class;
-        constexpr auto size =
-            static_cast<std::size_t>(kSegmenterRows) * static_cast<std::size_t>(kSegmenterColumns);
+        const std::size_t size = m_grid.pixels();
         std::vector<float> result(size * kCount, 0.0F);
         std::vector<int> slices = mergedSlices(m_block, m_slice.merging);
         if (slices.size() > 3)
             slices = {slices[1], slices[slices.size() / 2], slices[slices.size() - 2]};
         constexpr std::array<double, 2> places = {-0.25, 0.25};
         const float part = 0.25F / static_cast<float>(slices.size());
-        for (int row = 0; row < kSegmenterRows; ++row)
-            for (int column = 0; column < kSegmenterColumns; ++column) {
-                const auto at = static_cast<std::size_t>(row) * kSegmenterColumns
+        for (int row = 0; row < m_grid.rows; ++row)
+            for (int column = 0; column < m_grid.columns; ++column) {
+                const auto at =
+                    static_cast<std::size_t>(row) * static_cast<std::size_t>(m_grid.columns)
                     + static_cast<std::size_t>(column);
                 bool isKnown = true;
                 const auto middle = placeIn(column, row);
@@ -198,16 +205,19 @@ private:
     const MergedSlice& m_slice;
     AugmentedSlices m_shape;
     CanonicalVolume m_volume;
+    SegmenterGrid m_grid;
     SegmenterPicture m_picture;
 };
 
-PictureAffine drawPose(Random& random)
+PictureAffine drawPose(bool isCrop, Random& random)
 {
-    const double turn = random.normal(0, 0.1);
-    const double scale = std::exp(random.normal(0, 0.1));
-    const double far = random.chance(0.15) ? random.uniform(-40, 40) : 0; // mm
-    PictureAffine pose =
-        PictureAffine::similarity(turn, scale, random.normal(0, 7), random.normal(0, 9) + far);
+    const double turn = random.normal(0, isCrop ? 0.15 : 0.1);
+    const double scale = std::exp(random.normal(0, isCrop ? 0.15 : 0.1));
+    const double far = !isCrop && random.chance(0.15) ? random.uniform(-40, 40) : 0; // mm
+    // A crop's place is found to within a few millimetres.
+    const double away = isCrop ? 0.5 : 1;
+    PictureAffine pose = PictureAffine::similarity(turn, scale, random.normal(0, 7 * away),
+                                                   random.normal(0, 9 * away) + far);
     const double stretch = std::exp(random.normal(0, 0.06));
     const double lean = random.normal(0, 0.06);
     const auto m = pose.matrix;
@@ -232,11 +242,14 @@ Merging drawMerging(const SegmenterBlock& block, Random& random)
 SegmenterExample augmentedExample(const SegmenterBlock& block, std::uint64_t seed)
 {
     Random random(seed);
-    const PictureAffine pose = drawPose(random);
+    const PictureAffine pose = drawPose(block.site.has_value(), random);
     const MergedSlice slice = merged(block, drawMerging(block, random));
-    // Sagittal T2 and STIR: tones differ less than among all sequences.
-    constexpr AugmentationStrength strength{
+    // T2, STIR or T1: tones differ less than among all sequences. Drawn sacs are ellipses, and
+    // become others by a warp.
+    AugmentationStrength strength{
         .warp = 1.5, .remap = 0.4, .hiding = 0.3, .noise = 0.8, .blur = 1.5};
+    if (block.plane == PicturePlane::Axial)
+        strength.warp = 3;
     return ExampleBuilder(
                block, slice,
                augmented(slice.pixels, slice.columns, slice.rows, slice.spacing, strength, random),
@@ -261,9 +274,10 @@ TrainingBatch batchOf(const std::vector<SegmenterExample>& examples)
                                   example.shares.end());
     }
     const auto count = static_cast<std::int64_t>(examples.size());
-    batch.input.shape = {count, kPictureChannels, kSegmenterRows, kSegmenterColumns};
-    batch.masks.shape = {count, static_cast<std::int64_t>(segment_class::kCount), kSegmenterRows,
-                         kSegmenterColumns};
+    const SegmenterGrid grid = examples.empty() ? kSpineGrid : examples.front().grid;
+    batch.input.shape = {count, kPictureChannels, grid.rows, grid.columns};
+    batch.masks.shape = {count, static_cast<std::int64_t>(segment_class::kCount), grid.rows,
+                         grid.columns};
     return batch;
 }
 

@@ -257,36 +257,6 @@ SiteBlock storedBlock(const CanonicalVolume& volume, PatientPoint site)
     return block;
 }
 
-/// The block whose slices are nearest to a point and show it.
-std::optional<CanonicalVolume> blockShowing(const TrainingStudy& study, SeriesRole role,
-                                            PatientPoint point)
-{
-    const auto plane = role == SeriesRole::AxialT2 ? PicturePlane::Axial : PicturePlane::Sagittal;
-    constexpr double reach = 8; // mm
-    double nearest = reach;
-    std::optional<CanonicalVolume> best;
-    for (const TrainingVolume& block : study.volumes) {
-        auto volume =
-            block.role == role ? CanonicalVolume::create(block.volume, plane) : std::nullopt;
-        if (!volume)
-            continue;
-        const VoxelPoint at = volume->canonicalFromPatient(point);
-        const double distance =
-            std::abs(at.slice - volume->nearestSlice(point)) * volume->sliceSpacing();
-        const bool inside = at.column >= 0 && at.row >= 0 && at.column < volume->columns()
-            && at.row < volume->rows();
-        // Of blocks with the same slices, the one with its middle nearest to the point.
-        const double aside =
-            std::hypot(at.column - volume->columns() / 2.0, at.row - volume->rows() / 2.0);
-        constexpr double tieBreak = 0.001; // mm a pixel
-        if (inside && distance + tieBreak * aside < nearest) {
-            nearest = distance + tieBreak * aside;
-            best = std::move(volume);
-        }
-    }
-    return best;
-}
-
 void addSites(TrainingSet& set, std::size_t study, const TrainingStudy& from,
               const TrainingNeeds& needs)
 {
@@ -302,10 +272,10 @@ void addSites(TrainingSet& set, std::size_t study, const TrainingStudy& from,
         const SeriesRole role = foraminal ? SeriesRole::SagittalT1
             : subarticular                ? SeriesRole::AxialT2
                                           : SeriesRole::SagittalT2;
-        const auto volume = blockShowing(from, role, *from.sitePoints[i]);
-        if (!volume)
+        const auto shown = volumeShowing(from, role, *from.sitePoints[i]);
+        if (!shown)
             continue;
-        SiteBlock block = storedBlock(*volume, *from.sitePoints[i]);
+        SiteBlock block = storedBlock(shown->volume, *from.sitePoints[i]);
         block.study = study;
         block.site = site;
         block.severity = *from.severities[i];
@@ -327,22 +297,29 @@ void append(TrainingSet& to, TrainingSet& from)
     append(to.foraminal, from.foraminal);
     append(to.subarticular, from.subarticular);
     append(to.segmented, from.segmented);
+    append(to.segmentedSacs, from.segmentedSacs);
+    append(to.segmentedForamina, from.segmentedForamina);
 }
 
 /// The result of a worker for one study: a training set, or an error.
 using Loaded = Result<TrainingSet>;
 
-/// Slices of foramina alone take a hundredth of a whole study's time, and have the tones of T1 that
-/// their grader learns from.
+/// What has to be drawn of a study. Parts take a fraction of a whole study's time; slices of
+/// foramina have the tones of T1 that their grader learns from.
 PhantomExtent extentOf(const TrainingNeeds& needs)
 {
-    const bool onlyForamina = needs.foraminalSites && !needs.sagittalSlices && !needs.axialSlices
-        && !needs.canalSites && !needs.subarticularSites;
-    if (onlyForamina && !needs.foraminalNeighbours && !needs.segmenterBlocks)
+    TrainingNeeds foramina = needs;
+    foramina.foraminalSites = foramina.foraminalNeighbours = foramina.foramenCrops = false;
+    TrainingNeeds sacs = needs;
+    sacs.foraminalNeighbours = sacs.sacCrops = false;
+    TrainingNeeds blocks = needs;
+    blocks.foraminalNeighbours = blocks.segmenterBlocks = false;
+    constexpr TrainingNeeds none = TrainingNeeds::none();
+    if (foramina == none && !(needs.foraminalSites && needs.foraminalNeighbours))
         return PhantomExtent::ForaminalSlices;
-    const bool onlyBlocks = needs.segmenterBlocks && !needs.foraminalSites && !needs.sagittalSlices
-        && !needs.axialSlices && !needs.canalSites && !needs.subarticularSites;
-    return onlyBlocks ? PhantomExtent::MiddleSlices : PhantomExtent::Study;
+    if (sacs == none)
+        return PhantomExtent::SacSlices;
+    return blocks == none ? PhantomExtent::MiddleSlices : PhantomExtent::Study;
 }
 
 Loaded loadOne(const StudySource& source, std::size_t index, const TrainingNeeds& needs,
@@ -358,7 +335,19 @@ Loaded loadOne(const StudySource& source, std::size_t index, const TrainingNeeds
     return part;
 }
 
+void addCrops(std::vector<SegmenterBlock>& to, std::vector<SegmenterBlock> from)
+{
+    append(to, from);
+}
+
 } // namespace
+
+const std::vector<SegmenterBlock>& TrainingSet::blocksOf(NetworkRole segmenter) const
+{
+    return segmenter == NetworkRole::AxialSegmenter  ? segmentedSacs
+        : segmenter == NetworkRole::ForamenSegmenter ? segmentedForamina
+                                                     : segmented;
+}
 
 void addStudy(TrainingSet& set, std::size_t study, const TrainingStudy& from,
               const TrainingNeeds& needs)
@@ -375,6 +364,10 @@ void addStudy(TrainingSet& set, std::size_t study, const TrainingStudy& from,
     if (needs.segmenterBlocks)
         if (auto block = segmenterBlockOf(from, study))
             set.segmented.push_back(std::move(*block));
+    if (needs.sacCrops)
+        addCrops(set.segmentedSacs, sacBlocksOf(from, study));
+    if (needs.foramenCrops)
+        addCrops(set.segmentedForamina, foramenBlocksOf(from, study));
 }
 
 Result<TrainingSet> buildTrainingSet(const StudySource& source, const TrainingNeeds& needs,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/model/model_bundle.h"
 #include "core/ai/preprocessing/preprocessing.h"
 #include "core/training/data/segmenter_block.h"
 #include "core/training/data/stored_pixel.h"
@@ -60,6 +61,14 @@ struct TrainingNeeds {
     bool subarticularSites = true;
     bool foraminalNeighbours = true; ///< the slices beside those of the foramina, too
     bool segmenterBlocks = false;
+    bool sacCrops = false; ///< of the axial segmenter
+    bool foramenCrops = false; ///< of the foramen segmenter
+
+    [[nodiscard]] static constexpr TrainingNeeds none()
+    {
+        return {false, false, false, false, false, false, false, false, false};
+    }
+    friend bool operator==(const TrainingNeeds&, const TrainingNeeds&) = default;
 };
 
 /// Studies reduced to slices and blocks that stay in memory (about 5 MB for each study with all
@@ -73,10 +82,15 @@ struct TrainingSet {
     std::vector<SiteBlock> foraminal;
     std::vector<SiteBlock> subarticular;
     std::vector<SegmenterBlock> segmented; ///< of generated studies, and of a folder of masks
+    std::vector<SegmenterBlock> segmentedSacs; ///< likewise, axial, of one sac each
+    std::vector<SegmenterBlock> segmentedForamina; ///< of generated studies, of one foramen each
     std::string maskSource; ///< what that folder holds, for the model card; empty: no folder
     /// The order in which studies are assigned to folds; empty: the order of the set.
     std::vector<std::size_t> turns;
     std::size_t unusable = 0; ///< studies that could not be read
+
+    /// What a segmenter learns from.
+    [[nodiscard]] const std::vector<SegmenterBlock>& blocksOf(NetworkRole segmenter) const;
 };
 
 /// Reads all studies of a source on up to @p threads threads; the result does not depend on that

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ai/preprocessing/canonical_volume.h"
 #include "core/base/result.h"
 #include "core/base/task.h"
 #include "core/dataset/tables/rsna_tables.h"
@@ -37,6 +38,15 @@ struct TrainingStudy {
     std::array<std::optional<PatientPoint>, kSiteCount> sitePoints;
     SiteSeverities severities{};
 };
+
+/// A volume of a study that shows a point.
+struct ShownVolume {
+    const TrainingVolume* block = nullptr; ///< of the study
+    CanonicalVolume volume;
+};
+/// The volume of a role whose slices are nearest to a point, within 8 mm, and show it.
+[[nodiscard]] std::optional<ShownVolume> volumeShowing(const TrainingStudy& study, SeriesRole role,
+                                                       PatientPoint point);
 
 /// A source of studies. Several threads may call load() at once.
 class StudySource {

@@ -31,9 +31,9 @@ BatchMaker::BatchMaker(NetworkRole role, const LoopContext& context)
 {
     if (drawsFresh())
         return;
-    if (role == NetworkRole::SagittalSegmenter) {
+    if (isSegmenter(role)) {
         for (const bool isGenerated : {true, false}) {
-            const auto& blocks = context.set.segmented;
+            const auto& blocks = context.set.blocksOf(role);
             for (std::size_t i = 0; i < blocks.size(); ++i)
                 if (blocks[i].isGenerated == isGenerated
                     && !isHeldOut(blocks[i], context.set, context.options))
@@ -60,7 +60,7 @@ TrainingBatch BatchMaker::make(std::int64_t step) const
     Random random(m_context.options.seed * 7919 + static_cast<std::uint64_t>(step), stream);
     if (drawsFresh())
         return slices() ? freshLocaliser(random) : freshGrader(random);
-    if (m_role == NetworkRole::SagittalSegmenter)
+    if (isSegmenter(m_role))
         return makeSegmenter(random);
     return slices() ? makeLocaliser(random) : makeGrader(random);
 }
@@ -69,7 +69,7 @@ TrainingBatch BatchMaker::make(std::int64_t step) const
 /// Axial slices come from whole studies, and the middle slices of many fit.
 bool BatchMaker::drawsFresh() const
 {
-    return m_role != NetworkRole::AxialLocaliser && m_role != NetworkRole::SagittalSegmenter
+    return m_role != NetworkRole::AxialLocaliser && !isSegmenter(m_role)
         && m_context.source.generated();
 }
 
@@ -180,7 +180,8 @@ TrainingBatch BatchMaker::makeSegmenter(Random& random) const
         const std::size_t count = isGenerated ? m_generated : persons;
         const std::size_t at = (isGenerated ? 0 : m_generated)
             + static_cast<std::size_t>(random.below(static_cast<int>(count)));
-        examples.push_back(augmentedExample(m_context.set.segmented[m_indices[at]], random.next()));
+        examples.push_back(
+            augmentedExample(m_context.set.blocksOf(m_role)[m_indices[at]], random.next()));
     }
     return batchOf(examples);
 }

@@ -41,7 +41,9 @@ TrainingNeeds needsOf(const TrainOptions& options)
             .foraminalSites = has(NetworkRole::ForaminalGrader),
             .subarticularSites = has(NetworkRole::SubarticularGrader),
             .foraminalNeighbours = foraminal != kSliceGrader && foraminal != kMeasureGrader,
-            .segmenterBlocks = has(NetworkRole::SagittalSegmenter)};
+            .segmenterBlocks = has(NetworkRole::SagittalSegmenter),
+            .sacCrops = has(NetworkRole::AxialSegmenter),
+            .foramenCrops = has(NetworkRole::ForamenSegmenter)};
 }
 
 /// Checks that the training can begin from a model.
@@ -143,11 +145,11 @@ std::string lineOf(NetworkRole role, const GraderFigures& figures)
                        figures.recall[1], figures.recall[2], figures.loss, figures.temperature);
 }
 
-std::string lineOf(const SegmenterFigures& figures)
+std::string lineOf(NetworkRole role, const SegmenterFigures& figures)
 {
-    return fmt::format("{}: {} pictures, Dice of vertebra {:.3f}, disc {:.3f}, canal {:.3f}",
-                       keyOf(NetworkRole::SagittalSegmenter), figures.pictures,
-                       figures.dice[segment_class::kVertebra], figures.dice[segment_class::kDisc],
+    return fmt::format("{}: {} pictures, Dice of vertebra {:.3f}, disc {:.3f}, {} {:.3f}",
+                       keyOf(role), figures.pictures, figures.dice[segment_class::kVertebra],
+                       figures.dice[segment_class::kDisc], openingOf(role),
                        figures.dice[segment_class::kCanal]);
 }
 
@@ -169,8 +171,9 @@ void sayFigures(const ValidationFigures& figures,
     for (const NetworkRole role : kNetworkRoles)
         if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
             say(lineOf(role, *grader));
-    if (figures.segmenter)
-        say(lineOf(*figures.segmenter));
+    for (const NetworkRole role : kSegmenterRoles)
+        if (const auto& segmenter = figures.segmenters[static_cast<std::size_t>(role)])
+            say(lineOf(role, *segmenter));
     for (const MeasureAccuracy& accuracy : figures.measures)
         say(lineOf(accuracy));
     if (figures.score && figures.priorScore)
@@ -205,8 +208,14 @@ Result<void> addMasks(TrainingSet& set, const TrainOptions& options,
     say(fmt::format("{} patients with masks: {}", folder->patients.size(), folder->source));
     set.maskSource = fmt::format("{} patients with masks: {} ({})", folder->patients.size(),
                                  folder->source, folder->licence);
-    for (SegmenterBlock& block : folder->patients)
-        set.segmented.push_back(std::move(block));
+    const TrainingNeeds needs = needsOf(options);
+    for (SegmenterBlock& block : folder->patients) {
+        if (needs.sacCrops)
+            for (SegmenterBlock& sac : axialBlocksOf(block))
+                set.segmentedSacs.push_back(std::move(sac));
+        if (needs.segmenterBlocks)
+            set.segmented.push_back(std::move(block));
+    }
     return {};
 }
 

@@ -69,24 +69,34 @@ Json jsonOf(const GraderFigures& figures)
             {"weighted_log_loss", rounded(figures.loss)}};
 }
 
-Json jsonOf(const SegmenterFigures& figures)
+Json jsonOf(const SegmenterFigures& figures, NetworkRole role)
 {
     return {{"pictures", figures.pictures},
             {"dice",
              {{"vertebra", rounded(figures.dice[segment_class::kVertebra])},
               {"disc", rounded(figures.dice[segment_class::kDisc])},
-              {"canal", rounded(figures.dice[segment_class::kCanal])}}}};
+              {openingOf(role), rounded(figures.dice[segment_class::kCanal])}}}};
+}
+
+/// The segmenter that measures of a kind are taken with.
+NetworkRole segmenterOf(MeasureKind kind)
+{
+    if (kind == MeasureKind::SacArea)
+        return NetworkRole::AxialSegmenter;
+    return hasSide(kind) ? NetworkRole::ForamenSegmenter : NetworkRole::SagittalSegmenter;
 }
 
 /// The accuracy of the measures: measured now, or that of the card before where the segmenter is
 /// the same.
 Json measuresOf(const ValidationFigures& figures, const TrainOptions& options, const Json& old)
 {
-    if (!figures.segmenter)
-        return isTrained(NetworkRole::SagittalSegmenter, options)
-            ? Json::array()
-            : old.value("measures", Json::array());
     Json list = Json::array();
+    for (const Json& entry : old.value("measures", Json::array())) {
+        const auto kind = measureKindFromKey(entry.value("kind", ""));
+        const NetworkRole role = segmenterOf(kind.value_or(MeasureKind::CanalDiameter));
+        if (!figures.segmenters[static_cast<std::size_t>(role)] && !isTrained(role, options))
+            list.push_back(entry);
+    }
     for (const MeasureAccuracy& accuracy : figures.measures)
         list.push_back({{"kind", keyOf(accuracy.kind)},
                         {"generated", accuracy.isGenerated},
@@ -123,6 +133,11 @@ Json inputs()
              {{"columns", kSegmenterColumns},
               {"rows", kSegmenterRows},
               {"spacing_mm", kSegmenterSpacing},
+              {"channels", kPictureChannels}}},
+            {"segmenter_crop",
+             {{"columns", kSegmenterCropSize},
+              {"rows", kSegmenterCropSize},
+              {"spacing_mm", kSegmenterCropSpacing},
               {"channels", kPictureChannels}}}};
 }
 
@@ -143,8 +158,9 @@ Json metricsOf(const ValidationFigures& figures, const TrainOptions& options, Js
     for (const NetworkRole role : kNetworkRoles)
         if (const auto& grader = figures.graders[static_cast<std::size_t>(role)])
             metrics[keyOf(role)] = jsonOf(*grader);
-    if (figures.segmenter)
-        metrics[keyOf(NetworkRole::SagittalSegmenter)] = jsonOf(*figures.segmenter);
+    for (const NetworkRole role : kSegmenterRoles)
+        if (const auto& segmenter = figures.segmenters[static_cast<std::size_t>(role)])
+            metrics[keyOf(role)] = jsonOf(*segmenter, role);
     if (figures.score)
         metrics[kScoreKey] = jsonOf(*figures.score);
     if (figures.priorScore)
@@ -228,7 +244,7 @@ Result<Json> networksOf(const TrainOptions& options, const ValidationFigures& fi
                         {"file", weightsFileOf(role)},
                         {"sha256", *sha256}};
         if (role != NetworkRole::SagittalLocaliser && role != NetworkRole::AxialLocaliser
-            && role != NetworkRole::SagittalSegmenter)
+            && !isSegmenter(role))
             network["temperature"] = temperatureOf(role, figures, old);
         if (Json shares = learnedSharesOf(role, architectures[static_cast<std::size_t>(role)],
                                           options, labels, old);
@@ -256,7 +272,7 @@ std::string trainingDataOf(const TrainOptions& options, const StudySource& sourc
 {
     std::string own = source.description();
     if (!set.maskSource.empty())
-        own += "; the segmenter besides on " + set.maskSource;
+        own += "; segmenters besides on " + set.maskSource;
     if (options.minutes <= 0)
         return old.value("training_data", own);
     if (!options.from)

@@ -13,6 +13,8 @@ std::string weightsFileOf(NetworkRole role)
 {
     if (role == NetworkRole::SagittalSegmenter)
         return "segmenter.weights";
+    if (isSegmenter(role)) // axial.weights is the localiser
+        return keyOf(role) + ".weights";
     const std::string key = keyOf(role);
     return key.substr(0, key.find('_')) + ".weights";
 }
@@ -25,6 +27,10 @@ std::string_view architectureOf(NetworkRole role, Backbone backbone)
         return kAxialLocaliser;
     if (role == NetworkRole::SagittalSegmenter)
         return kSagittalSegmenter;
+    if (role == NetworkRole::AxialSegmenter)
+        return kAxialSegmenter;
+    if (role == NetworkRole::ForamenSegmenter)
+        return kForamenSegmenter;
     if (backbone == Backbone::Resnet18)
         return kResnet18;
     if (backbone == Backbone::Resnet50)

@@ -1,5 +1,6 @@
 #include "core/training/record/segmenter_figures.h"
 
+#include "core/ai/measuring/region_measures.h"
 #include "core/ai/measuring/sagittal_measures.h"
 #include "core/training/data/segmenter_examples.h"
 
@@ -34,8 +35,8 @@ Result<SegmentedPair> segmented(const ForwardPass& forward, const SegmenterExamp
         return tl::make_unexpected(output.error());
     if (output->values.size() != example.shares.size())
         return failure(ErrorCode::Internal, "The segmenter's output has another shape");
-    return SegmentedPair{Segmentation::ofLogits(output->values.data()),
-                         Segmentation::ofShares(example.shares)};
+    return SegmentedPair{Segmentation::ofLogits(output->values.data(), example.grid),
+                         Segmentation::ofShares(example.shares, example.grid)};
 }
 
 /// Slices to measure in: the middle one and its neighbours.
@@ -48,6 +49,24 @@ std::set<int> measuredSlices(const SegmenterBlock& block)
         if (const int slice = block.middleSlice + by; slice >= 0 && slice < block.slices)
             slices.insert(slice);
     return slices;
+}
+
+/// Whether the truth shows a structure as a whole: nothing unknown touches it.
+bool isWhole(const SegmenterExample& example)
+{
+    const int columns = example.grid.columns;
+    const auto pixels = static_cast<std::ptrdiff_t>(example.grid.pixels());
+    constexpr float inside = 0.5F;
+    const float* share = example.shares.data() + segment_class::kCanal * pixels;
+    const auto isUnknown = [&](std::ptrdiff_t at) {
+        return at >= 0 && at < pixels && example.shares[static_cast<std::size_t>(at)] < 0;
+    };
+    for (std::ptrdiff_t at = 0; at < pixels; ++at)
+        if (share[at] > inside
+            && (isUnknown(at - 1) || isUnknown(at + 1) || isUnknown(at - columns)
+                || isUnknown(at + columns)))
+            return false;
+    return true;
 }
 
 /// The differences of one kind from one source.
@@ -65,6 +84,11 @@ public:
     void add(const SegmenterBlock& block, const SegmenterExample& example,
              const SegmentedPair& pair)
     {
+        if (example.site) {
+            if (isWhole(example))
+                addSite(block, flatFromPixel(*example.site, example.grid), pair);
+            return;
+        }
         for (std::size_t level = 0; level < kLevelCount; ++level) {
             const auto& disc = example.discs[level];
             if (!disc)
@@ -111,6 +135,26 @@ public:
 private:
     using Key = std::tuple<MeasureKind, bool>; ///< and whether it is generated
 
+    void addSite(const SegmenterBlock& block, FlatPoint site, const SegmentedPair& pair)
+    {
+        if (block.plane == PicturePlane::Axial) {
+            compare(MeasureKind::SacArea, block, sacArea(pair.found, site),
+                    sacArea(pair.truth, site));
+            return;
+        }
+        // Pictures are as the scanner cuts them: the spine runs down, more or less.
+        constexpr FlatPoint down{0, 1};
+        const auto found = foramenMeasures(pair.found, site, down);
+        const auto truth = foramenMeasures(pair.truth, site, down);
+        const auto of = [](const std::optional<FlatForamen>& foramen, auto part) {
+            return foramen ? std::optional((*foramen).*part) : std::nullopt;
+        };
+        compare(MeasureKind::ForamenHeight, block, of(found, &FlatForamen::height),
+                of(truth, &FlatForamen::height));
+        compare(MeasureKind::ForamenArea, block, of(found, &FlatForamen::area),
+                of(truth, &FlatForamen::area));
+    }
+
     void compare(MeasureKind kind, const SegmenterBlock& block,
                  const std::optional<FlatMeasure>& found, const std::optional<FlatMeasure>& truth)
     {
@@ -135,6 +179,13 @@ private:
 };
 
 } // namespace
+
+const char* openingOf(NetworkRole segmenter)
+{
+    return segmenter == NetworkRole::AxialSegmenter  ? "sac"
+        : segmenter == NetworkRole::ForamenSegmenter ? "foramen"
+                                                     : "canal";
+}
 
 double SegmenterFigures::meanDice() const
 {

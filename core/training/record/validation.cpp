@@ -45,11 +45,11 @@ std::vector<const Example*> heldOut(const std::vector<Example>& all, const Train
     return some;
 }
 
-std::vector<const SegmenterBlock*> heldOutBlocks(const TrainingSet& set,
+std::vector<const SegmenterBlock*> heldOutBlocks(NetworkRole role, const TrainingSet& set,
                                                  const TrainOptions& options)
 {
     std::vector<const SegmenterBlock*> kept;
-    for (const SegmenterBlock& block : set.segmented)
+    for (const SegmenterBlock& block : set.blocksOf(role))
         if (isHeldOut(block, set, options))
             kept.push_back(&block);
     return kept;
@@ -82,8 +82,9 @@ public:
             return tl::make_unexpected(done.error());
         if (auto done = localiser(NetworkRole::AxialLocaliser, m_figures.axial, task); !done)
             return tl::make_unexpected(done.error());
-        if (auto done = segmenter(task); !done)
-            return tl::make_unexpected(done.error());
+        for (const NetworkRole role : kSegmenterRoles)
+            if (auto done = segmenter(role, task); !done)
+                return tl::make_unexpected(done.error());
         bool all = true;
         for (const NetworkRole role : {NetworkRole::CanalGrader, NetworkRole::ForaminalGrader,
                                        NetworkRole::SubarticularGrader}) {
@@ -122,10 +123,10 @@ private:
         return {};
     }
 
-    Result<void> segmenter(const Task& task)
+    Result<void> segmenter(NetworkRole role, const Task& task)
     {
-        const auto blocks = heldOutBlocks(m_set, m_options);
-        auto network = load(NetworkRole::SagittalSegmenter);
+        const auto blocks = heldOutBlocks(role, m_set, m_options);
+        auto network = load(role);
         if (!network)
             return tl::make_unexpected(network.error());
         if (!*network || blocks.empty())
@@ -133,11 +134,11 @@ private:
         const auto figures = measureSegmenter(passOf(**network), blocks, blocks.size(), task);
         if (!figures)
             return tl::make_unexpected(figures.error());
-        m_figures.segmenter = *figures;
+        m_figures.segmenters[static_cast<std::size_t>(role)] = *figures;
         auto measures = measuresOfSegmenter(passOf(**network), blocks, task);
         if (!measures)
             return tl::make_unexpected(measures.error());
-        m_figures.measures = std::move(*measures);
+        m_figures.measures.insert(m_figures.measures.end(), measures->begin(), measures->end());
         return {};
     }
 
@@ -213,12 +214,15 @@ Result<std::optional<double>> quickValidation(NetworkRole role, const TrainingSe
             return tl::make_unexpected(figures.error());
         return figures->penalty;
     }
-    if (role == NetworkRole::SagittalSegmenter) {
+    if (isSegmenter(role)) {
         constexpr std::size_t mostPictures = 24;
-        const auto blocks = heldOutBlocks(set, options);
+        constexpr std::size_t mostCrops = 150;
+        const auto blocks = heldOutBlocks(role, set, options);
         if (blocks.empty())
             return std::nullopt;
-        const auto figures = measureSegmenter(forward, blocks, mostPictures, task);
+        const auto figures = measureSegmenter(
+            forward, blocks, role == NetworkRole::SagittalSegmenter ? mostPictures : mostCrops,
+            task);
         if (!figures)
             return tl::make_unexpected(figures.error());
         return 1 - figures->meanDice();

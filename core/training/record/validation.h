@@ -19,8 +19,8 @@ struct ValidationFigures {
     std::optional<LocaliserFigures> sagittal;
     std::optional<LocaliserFigures> axial;
     std::array<std::optional<GraderFigures>, kNetworkRoleCount> graders; ///< by role
-    std::optional<SegmenterFigures> segmenter;
-    std::vector<MeasureAccuracy> measures; ///< taken with that segmenter
+    std::array<std::optional<SegmenterFigures>, kNetworkRoleCount> segmenters; ///< by role
+    std::vector<MeasureAccuracy> measures; ///< taken with those segmenters
     std::optional<OfficialScore> score; ///< with all three graders, at true points
     std::optional<OfficialScore> priorScore; ///< of the prior on the same sites
 };

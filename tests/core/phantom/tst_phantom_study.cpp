@@ -88,6 +88,7 @@ private Q_SLOTS:
     void middleSlicesAreThoseOfTheWholeStudy();
     void siteBlocksHoldTheirSites_data();
     void siteBlocksHoldTheirSites();
+    void foraminaAreLabelled();
     void randomisedStudiesDiffer();
     void cancelledRunsSaySo();
 
@@ -336,6 +337,8 @@ void TestPhantomStudy::siteBlocksHoldTheirSites_data()
         Condition::LeftNeuralForaminalNarrowing, 10);
     row("recesses", PhantomExtent::SubarticularSites, SeriesRole::AxialT2,
         Condition::LeftSubarticularStenosis, 5);
+    row("slices of sacs", PhantomExtent::SacSlices, SeriesRole::AxialT2,
+        Condition::SpinalCanalStenosis, 5);
 }
 
 void TestPhantomStudy::siteBlocksHoldTheirSites()
@@ -364,6 +367,41 @@ void TestPhantomStudy::siteBlocksHoldTheirSites()
                     && at.row > margin && at.row < geometry.rows - margin && at.slice > -0.6
                     && at.slice < geometry.slices - 0.4;
             }));
+    }
+}
+
+/// Each foramen is labelled about its point, between the pedicles and behind the disc.
+void TestPhantomStudy::foraminaAreLabelled()
+{
+    PhantomRecipe recipe;
+    recipe.seed = 6;
+    recipe.extent = PhantomExtent::ForaminalSlices;
+    recipe.severities.emplace();
+    recipe.severities->fill(Severity::NormalMild);
+    const PhantomStudy study = makePhantomStudy(recipe).value();
+    const PhantomSeries& series = study.series.front();
+    QCOMPARE(series.labels.size(), series.blocks.size());
+    for (std::size_t i = 0; i < series.blocks.size(); ++i) {
+        const VolumeGeometry& geometry = series.blocks[i]->geometry;
+        const Condition condition = i % 2 == 0 ? Condition::LeftNeuralForaminalNarrowing
+                                               : Condition::RightNeuralForaminalNarrowing;
+        const PatientPoint site = study.truth.sitePoints[siteIndex({condition, kLevels[i / 2]})];
+        double area = 0; // mm2, within 15 mm of the site
+        double nearest = 100; // mm
+        for (std::size_t at = 0; at < series.labels[i].size(); ++at) {
+            if ((series.labels[i][at] & kForamenLabel) == 0)
+                continue;
+            QVERIFY((series.labels[i][at] & (kVertebraLabel | kDiscLabel | kSacLabel)) == 0);
+            const auto column =
+                static_cast<double>(at % static_cast<std::size_t>(geometry.columns));
+            const auto row = static_cast<double>(at / static_cast<std::size_t>(geometry.columns));
+            const PatientPoint place = geometry.patientFromVoxel({column, row, 0});
+            const double away = std::hypot(place.y - site.y, place.z - site.z);
+            nearest = std::min(nearest, away);
+            area += away < 15 ? geometry.columnSpacing * geometry.rowSpacing : 0;
+        }
+        QVERIFY2(area > 40 && area < 250, qPrintable(QString::number(area)));
+        QVERIFY2(nearest < 2.5, qPrintable(QString::number(nearest)));
     }
 }
 

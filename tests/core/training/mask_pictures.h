@@ -14,7 +14,8 @@
 namespace foramen::test {
 
 /// Writes a folder of pictures with masks: a spine of five discs (value 29) 34 mm apart, vertebrae
-/// (76), and a canal (150), at 1 mm, in slices 1 mm apart. The middle slices show most of the
+/// (76), and a canal (150), at 1 mm, in slices 1 mm apart. With more slices than usual, the outer
+/// ones show no canal. The middle slices show most of the
 /// canal.
 class MaskPictures {
 public:
@@ -54,7 +55,7 @@ public:
     {
         if (row < 10 || row >= 220)
             return 0;
-        const int reach = 14 - 2 * std::abs(slice - kSlices / 2);
+        const int reach = std::max(0, 14 - 2 * std::abs(slice - kSlices / 2));
         if (column >= 110 && column < 110 + reach)
             return 150;
         if (column < 70 || column >= 106)

@@ -1,5 +1,6 @@
 #include "core/training/data/segmenter_examples.h"
 
+#include "core/ai/measuring/region_measures.h"
 #include "core/ai/measuring/sagittal_measures.h"
 #include "core/ai/model/network_contract.h"
 #include "core/ai/preprocessing/segmenter_picture.h"
@@ -47,8 +48,17 @@ private Q_SLOTS:
     void batch_hasTheShapesOfTheNetwork();
     void figures_ofAPerfectSegmenter();
     void figures_ofABlindSegmenter();
+    void axialBlocks_areCutAlongTheDiscs();
+    void axialBlocks_haveTheAreasOfTheirMasks();
+    void sacs_ofGeneratedStudies();
+    void foramina_ofGeneratedStudies();
+    void crops_keepTheirPlaceWhenAugmented();
+    void figures_ofSacsLeaveOutWhatIsCut();
 
 private:
+    /// A canal in ten of 15 slices of 1 mm: its first side is cut off, the other one ends within.
+    [[nodiscard]] SegmenterBlock wideBlock();
+
     TestFolder m_folder;
     std::optional<SegmenterBlock> m_drawn;
     std::optional<SegmenterBlock> m_generated;
@@ -213,6 +223,145 @@ void TestSegmenterExamples::figures_ofABlindSegmenter()
     QCOMPARE(figures->meanDice(), 0.0);
     const auto measures = measuresOfSegmenter(blind, blocks, {});
     QVERIFY(measures && measures->empty());
+}
+
+SegmenterBlock TestSegmenterExamples::wideBlock()
+{
+    TestFolder folder;
+    const MaskPictures pictures(folder.folder());
+    constexpr int beside = 8; // slices without a canal on one side
+    pictures.addPatient("2", 40, MaskPictures::kSlices + beside);
+    return readMaskFolder(pictures.path()).value().patients.front();
+}
+
+void TestSegmenterExamples::axialBlocks_areCutAlongTheDiscs()
+{
+    const SegmenterBlock sagittal = wideBlock();
+    const auto blocks = axialBlocksOf(sagittal);
+    QCOMPARE(blocks.size(), std::size_t{5});
+    for (const SegmenterBlock& block : blocks) {
+        QVERIFY(block.plane == PicturePlane::Axial && block.site && !block.isGenerated);
+        QCOMPARE(block.patient, sagittal.patient);
+        QCOMPARE(block.number, sagittal.number);
+        QCOMPARE(block.grid(), kCropGrid);
+        // The middle slice shows the disc before the site, and canal at it.
+        const auto classAt = [&](double columns, double rows) {
+            const long column = std::lround(block.site->column + columns / block.spacing);
+            const long row = std::lround(block.site->row + rows / block.spacing);
+            return block.classes[static_cast<std::size_t>(
+                (static_cast<long>(block.middleSlice) * block.rows + row) * block.columns
+                + column)];
+        };
+        QCOMPARE(classAt(0, 0), StoredClass{segment_class::kCanal});
+        QCOMPARE(classAt(0, -20), StoredClass{segment_class::kDisc});
+        QCOMPARE(classAt(0, 20), StoredClass{segment_class::kBackground});
+    }
+}
+
+void TestSegmenterExamples::axialBlocks_haveTheAreasOfTheirMasks()
+{
+    // Its depth in slices of 1 mm.
+    const double area = 8 + 10 + 12 + 14 + 12 + 10 + 8 + 6 + 4 + 2;
+    for (const SegmenterBlock& block : axialBlocksOf(wideBlock())) {
+        const SegmenterExample example = plainExample(block, block.middleSlice, 3);
+        const Segmentation truth = Segmentation::ofShares(example.shares, kCropGrid);
+        double sum = 0;
+        for (int row = 0; row < kSegmenterCropSize; ++row)
+            for (int column = 0; column < kSegmenterCropSize; ++column)
+                sum += truth.at(segment_class::kCanal, column, row) * kCropGrid.spacing
+                    * kCropGrid.spacing;
+        QVERIFY2(std::abs(sum - area) < 6, qPrintable(QString::number(sum)));
+        // Its middle lies in the middle of the picture.
+        QVERIFY(example.site && std::abs(example.site->column - 47.5) < 0.1
+                && std::abs(example.site->row - 47.5) < 0.1);
+    }
+}
+
+void TestSegmenterExamples::sacs_ofGeneratedStudies()
+{
+    TrainingNeeds needs = TrainingNeeds::none();
+    needs.sacCrops = true;
+    const auto set = buildTrainingSet(*phantomSource(2, 3), needs, 1);
+    QVERIFY(set);
+    QCOMPARE(set->segmentedSacs.size(), std::size_t{10});
+    QVERIFY(set->segmented.empty() && set->segmentedForamina.empty());
+    int plausible = 0;
+    for (const SegmenterBlock& block : set->segmentedSacs) {
+        QVERIFY(block.isGenerated && block.plane == PicturePlane::Axial && block.slices == 1);
+        const SegmenterExample example = plainExample(block, 0);
+        const Segmentation truth = Segmentation::ofShares(example.shares, kCropGrid);
+        const auto area = sacArea(truth, flatFromPixel(*example.site, kCropGrid));
+        plausible += area && area->value < 350 ? 1 : 0;
+    }
+    QVERIFY2(plausible >= 7, qPrintable(QString::number(plausible))); // a Severe one may be gone
+}
+
+void TestSegmenterExamples::foramina_ofGeneratedStudies()
+{
+    TrainingNeeds needs = TrainingNeeds::none();
+    needs.foramenCrops = true;
+    const auto set = buildTrainingSet(*phantomSource(2, 3), needs, 1);
+    QVERIFY(set);
+    QVERIFY(set->segmentedForamina.size() >= 16); // a scan may be too narrow for some
+    int plausible = 0;
+    for (const SegmenterBlock& block : set->segmentedForamina) {
+        QVERIFY(block.isGenerated && block.plane == PicturePlane::Sagittal && block.site);
+        QCOMPARE(block.grid(), kCropGrid);
+        const SegmenterExample example = plainExample(block, 0);
+        const Segmentation truth = Segmentation::ofShares(example.shares, kCropGrid);
+        plausible +=
+            foramenMeasures(truth, flatFromPixel(*example.site, kCropGrid), {0, 1}) ? 1 : 0;
+    }
+    QVERIFY2(plausible >= 8, qPrintable(QString::number(plausible)));
+}
+
+void TestSegmenterExamples::crops_keepTheirPlaceWhenAugmented()
+{
+    const SegmenterBlock block = axialBlocksOf(wideBlock())[2];
+    int seen = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const SegmenterExample example = augmentedExample(block, seed);
+        QCOMPARE(example.picture.size(), 2 * kCropGrid.pixels());
+        QCOMPARE(example.shares.size(), segment_class::kCount * kCropGrid.pixels());
+        const Segmentation truth = Segmentation::ofShares(example.shares, kCropGrid);
+        const FlatPoint site = flatFromPixel(*example.site, kCropGrid);
+        QVERIFY(std::abs(site.x - 28.5) < 16 && std::abs(site.y - 28.5) < 18);
+        seen += truth.share(segment_class::kCanal, site) > 0.5 ? 1 : 0;
+    }
+    QVERIFY2(seen >= 15, qPrintable(QString::number(seen))); // the others are hidden
+}
+
+/// The block's first slice shows canal, so its side is cut off; the others are whole.
+void TestSegmenterExamples::figures_ofSacsLeaveOutWhatIsCut()
+{
+    const auto blocks = axialBlocksOf(wideBlock());
+    SegmenterBlock whole = blocks.front();
+    for (std::size_t i = 0; i < whole.classes.size(); ++i)
+        if (static_cast<int>(i) % whole.columns < 2 && whole.classes[i] == segment_class::kCanal)
+            whole.classes[i] = segment_class::kBackground;
+    const auto perfect = [&](const Tensor& input) -> Result<Tensor> {
+        for (const SegmenterBlock& block : {whole, blocks[1]})
+            for (int slice = 0; slice < block.slices; ++slice) {
+                const SegmenterExample example = plainExample(block, slice, 4);
+                if (example.picture != input.values)
+                    continue;
+                Tensor logits{{1, segment_class::kCount, kSegmenterCropSize, kSegmenterCropSize},
+                              {}};
+                for (const float share : example.shares)
+                    logits.values.push_back(std::log(std::max(share, 0.0F) + 1e-4F));
+                return logits;
+            }
+        return failure(ErrorCode::Internal, "a picture of another block");
+    };
+    const auto cut = measuresOfSegmenter(perfect, {&blocks[1]}, {});
+    QVERIFY(cut && cut->empty());
+    const auto measures = measuresOfSegmenter(perfect, {&whole}, {});
+    QVERIFY2(measures, measures ? "" : measures.error().message.c_str());
+    QCOMPARE(measures->size(), std::size_t{1});
+    const MeasureAccuracy& accuracy = measures->front();
+    QVERIFY(accuracy.kind == MeasureKind::SacArea && !accuracy.isGenerated);
+    QCOMPARE(accuracy.count, 3);
+    QVERIFY(accuracy.meanError < 1);
 }
 
 QTEST_APPLESS_MAIN(TestSegmenterExamples)

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void initTestCase();
     void trainModel_writesAModelThatLoads();
     void trainModel_trainsASegmenterOnMasks();
+    void trainModel_trainsSegmentersOfSacsAndForamina();
     void trainModel_resumesWhereItStopped();
     void trainModel_resumedGivesTheSameWeights();
     void patience_stopsEarlyAndKeepsTheBest();
@@ -134,6 +135,35 @@ void TestTrainer::trainModel_trainsASegmenterOnMasks()
     segmenter.masks = m_folder.filePath("no masks").toStdString();
     QVERIFY(trainModel(*source, segmenter, [](const std::string&) {}).error().code
             == ErrorCode::NotReadable);
+}
+
+void TestTrainer::trainModel_trainsSegmentersOfSacsAndForamina()
+{
+    const test::MaskPictures pictures(m_folder.filePath("masks"));
+    TrainOptions segmenters = options();
+    segmenters.masks = pictures.path();
+    const auto source = phantomSource(2, 9);
+    for (const NetworkRole role : {NetworkRole::AxialSegmenter, NetworkRole::ForamenSegmenter}) {
+        segmenters.networks = {role};
+        std::vector<std::string> lines;
+        const auto done = trainModel(*source, segmenters,
+                                     [&](const std::string& line) { lines.push_back(line); });
+        QVERIFY2(done, done ? "" : done.error().message.c_str());
+        const auto bundle = loadModelBundle(segmenters.out);
+        QVERIFY2(bundle, bundle ? "" : bundle.error().message.c_str());
+        QVERIFY(bundle->has(role));
+        QCOMPARE(bundle->network(role).architecture, keyOf(role));
+        // The others are those of before.
+        QVERIFY(bundle->has(NetworkRole::AxialLocaliser)
+                && bundle->has(NetworkRole::SagittalSegmenter));
+        const std::string line = keyOf(role) + ": ";
+        QVERIFY(std::any_of(lines.begin(), lines.end(), [&](const std::string& one) {
+            return one.starts_with(line) && one.find("Dice of vertebra") != std::string::npos;
+        }));
+    }
+    const std::string card = contentOf(segmenters.out / "card.json");
+    for (const char* key : {"\"sac\"", "\"foramen\"", "\"canal\"", "\"segmenter_crop\""})
+        QVERIFY2(card.find(key) != std::string::npos, key);
 }
 
 void TestTrainer::trainModel_resumesWhereItStopped()

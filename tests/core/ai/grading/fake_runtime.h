@@ -3,11 +3,14 @@
 #include "core/ai/model/network_runtime.h"
 
 #include "tests/core/ai/levels/synthetic_spine.h"
+#include "tests/core/ai/measuring/drawn_regions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +37,7 @@ public:
         return found == m_logits.end() ? nullptr : &found->second;
     }
 
+    std::optional<DrawnEllipse> outline; ///< what the segmenters of sacs and foramina find
     int failOnGpuAt = -1; ///< the pass, counted from 0, at which the GPU is lost
     std::function<void(int)> beforePass; ///< called with the number of the pass
     int passes = 0;
@@ -68,6 +72,9 @@ public:
             if (input.shape[1] == kCropSlices) {
                 const auto logits = gradeOf(one);
                 output.values.insert(output.values.end(), logits.begin(), logits.end());
+            } else if (input.shape.back() == kSegmenterCropSize && m_knowledge.outline) {
+                const auto logits = logitsOf(*m_knowledge.outline);
+                output.values.insert(output.values.end(), logits.begin(), logits.end());
             } else if (const auto* logits = m_knowledge.logitsFor(one)) {
                 output.values.insert(output.values.end(), logits->begin(), logits->end());
             } else {
@@ -90,6 +97,17 @@ private:
                              crop[static_cast<std::size_t>(
                                  (kCropSlices / 2 * kCropSize + row) * kCropSize + column)]);
         return brightest > 0.9F ? std::array<float, 3>{0, 1, 4} : std::array<float, 3>{4, 1, 0};
+    }
+
+    static std::vector<float> logitsOf(const DrawnEllipse& ellipse)
+    {
+        const Segmentation drawn = drawnRegion([&](FlatPoint at) { return ellipse.contains(at); });
+        std::vector<float> logits;
+        for (std::size_t k = 0; k < segment_class::kCount; ++k)
+            for (int row = 0; row < kSegmenterCropSize; ++row)
+                for (int column = 0; column < kSegmenterCropSize; ++column)
+                    logits.push_back(std::log(drawn.at(k, column, row) + 1e-4F));
+        return logits;
     }
 
     FakeKnowledge& m_knowledge;

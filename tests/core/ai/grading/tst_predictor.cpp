@@ -48,6 +48,8 @@ private Q_SLOTS:
     void predict_refusesSitesWithoutAGivenPoint();
     void predict_saysWhatIsNotReliableOnPatients();
     void predict_gradesWithoutMeasuresWhenTheSegmenterFails();
+    void predict_measuresSacsAndForamina();
+    void predict_saysWhereASacIsNotRecognised();
     void create_saysWhyThereIsNoModel();
 
 private:
@@ -394,6 +396,58 @@ void TestPredictor::predict_gradesWithoutMeasuresWhenTheSegmenterFails()
     for (std::size_t i = 0; i < kSiteCount; ++i)
         QCOMPARE(grading->findings[i].refused.has_value(),
                  without->findings[i].refused.has_value());
+}
+
+void TestPredictor::predict_measuresSacsAndForamina()
+{
+    m_model->addCropSegmenters();
+    FakeStudy study;
+    study.build({});
+    study.knowledge.outline = DrawnEllipse{{28.5, 28.5}, 5, 8};
+    const auto grading = predict(study);
+    QVERIFY2(grading, grading ? "" : grading.error().message.c_str());
+    QCOMPARE(grading->measures.size(), kLevelCount + 4 * kLevelCount);
+    for (std::size_t level = 0; level < kLevelCount; ++level) {
+        const auto* sac = measureOf(grading->measures, MeasureKind::SacArea, kLevels[level]);
+        QVERIFY(sac && isSound(*sac));
+        QVERIFY(std::abs(sac->value - study.knowledge.outline->area()) < 3);
+        // On the axial slice that the recesses are graded on.
+        const Finding& recess =
+            grading->findings[siteIndex({Condition::LeftSubarticularStenosis, kLevels[level]})];
+        QCOMPARE(sac->sopInstanceUid, recess.location->sopInstanceUid);
+        QCOMPARE(sac->percent.has_value(), level > 0);
+        for (const Side side : {Side::Left, Side::Right}) {
+            const auto* height =
+                measureOf(grading->measures, MeasureKind::ForamenHeight, kLevels[level], side);
+            const auto* area =
+                measureOf(grading->measures, MeasureKind::ForamenArea, kLevels[level], side);
+            QVERIFY(height && area && isSound(*height) && isSound(*area));
+            const Finding& foramen = grading->findings[siteIndex(
+                {side == Side::Left ? Condition::LeftNeuralForaminalNarrowing
+                                    : Condition::RightNeuralForaminalNarrowing,
+                 kLevels[level]})];
+            QCOMPARE(height->sopInstanceUid, foramen.location->sopInstanceUid);
+            QVERIFY(height->value > 10 && height->value < 16.5);
+            // The marks lie about the graded point.
+            const ImagePoint middle{(height->points[0].column + height->points[1].column) / 2,
+                                    (height->points[0].row + height->points[1].row) / 2};
+            QVERIFY(std::abs(middle.column - foramen.location->image.column) < 3);
+            QVERIFY(std::abs(middle.row - foramen.location->image.row) < 3);
+        }
+    }
+}
+
+void TestPredictor::predict_saysWhereASacIsNotRecognised()
+{
+    FakeStudy study;
+    study.build({});
+    const auto without = predict(study);
+    m_model->addCropSegmenters();
+    study.knowledge.outline = DrawnEllipse{{28.5, 28.5}, 1, 1};
+    const auto grading = predict(study);
+    QVERIFY(without && grading && grading->measures.empty());
+    QCOMPARE(grading->problems.size(), without->problems.size() + kLevelCount);
+    QVERIFY(grading->problems.back() == Reason(ReasonCode::DuralSacNotRecognised, "L5/S1"));
 }
 
 void TestPredictor::create_saysWhyThereIsNoModel()

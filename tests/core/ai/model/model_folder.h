@@ -61,31 +61,23 @@ public:
     /// pictures.
     void addSegmenter()
     {
-        write("segmenter.weights", "weights of segmenter");
-        QJsonArray networks = card["networks"].toArray();
-        networks.append(
-            QJsonObject{{"role", "sagittal_segmenter"},
-                        {"architecture", "sagittal_segmenter"},
-                        {"file", "segmenter.weights"},
-                        {"sha256", QString::fromStdString(sha256OfText("weights of segmenter"))}});
-        card["networks"] = networks;
-        QJsonArray measures;
-        const auto add = [&](const char* kind, bool generated, double deviation) {
-            measures.append(QJsonObject{{"kind", kind},
-                                        {"generated", generated},
-                                        {"n", 40},
-                                        {"studies", 8},
-                                        {"mean_error", deviation / 2},
-                                        {"bias", -0.1},
-                                        {"deviation", deviation},
-                                        {"source", "tests"}});
-        };
-        add("canal_ap_diameter", true, 0.4);
-        add("canal_ap_diameter", false, 0.6);
-        add("disc_height", false, 0.5);
-        add("slip", true, 0.9);
-        add("lordosis", true, 3);
-        card["measures"] = measures;
+        addNetwork("sagittal_segmenter", "segmenter.weights", "weights of segmenter");
+        addAccuracy("canal_ap_diameter", true, 0.4);
+        addAccuracy("canal_ap_diameter", false, 0.6);
+        addAccuracy("disc_height", false, 0.5);
+        addAccuracy("slip", true, 0.9);
+        addAccuracy("lordosis", true, 3);
+        writeCard();
+    }
+
+    /// Adds the segmenters of sacs and foramina, and how well they measure.
+    void addCropSegmenters()
+    {
+        for (const char* key : {"axial_segmenter", "foramen_segmenter"})
+            addNetwork(key, key + QString(".weights"), key);
+        addAccuracy("dural_sac_area", false, 12);
+        addAccuracy("foramen_height", true, 1.5);
+        addAccuracy("foramen_area", true, 9);
         writeCard();
     }
 
@@ -101,6 +93,30 @@ public:
     QJsonObject card;
 
 private:
+    void addNetwork(const char* role, const QString& file, const char* content)
+    {
+        write(file, content);
+        QJsonArray networks = card["networks"].toArray();
+        networks.append(QJsonObject{{"role", role},
+                                    {"architecture", role},
+                                    {"file", file},
+                                    {"sha256", QString::fromStdString(sha256OfText(content))}});
+        card["networks"] = networks;
+    }
+    void addAccuracy(const char* kind, bool generated, double deviation)
+    {
+        QJsonArray measures = card["measures"].toArray();
+        measures.append(QJsonObject{{"kind", kind},
+                                    {"generated", generated},
+                                    {"n", 40},
+                                    {"studies", 8},
+                                    {"mean_error", deviation / 2},
+                                    {"bias", -0.1},
+                                    {"deviation", deviation},
+                                    {"source", "tests"}});
+        card["measures"] = measures;
+    }
+
     QString m_path;
 };
 

@@ -34,7 +34,9 @@ private Q_SLOTS:
     void segmenter_mayBeLacking();
     void segmenter_belongsToTheIdentity();
     void segmenter_isVerified();
+    void segmenter_hasItsInput_data();
     void segmenter_hasItsInput();
+    void cropSegmenters_comeOneByOne();
     void measures_areReadFromTheCard();
     void measures_mustBeWhatTheFormatSays_data();
     void measures_mustBeWhatTheFormatSays();
@@ -348,22 +350,56 @@ void TestModelBundle::segmenter_isVerified()
     QVERIFY(loadModelBundle(model.path()).error().code == ErrorCode::ModelDamaged);
 }
 
+void TestModelBundle::segmenter_hasItsInput_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("columns");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<double>("spacing");
+    QTest::newRow("of the spine") << "segmenter" << 160 << 288 << 0.8;
+    QTest::newRow("of sacs and foramina") << "segmenter_crop" << 96 << 96 << 0.6;
+}
+
 void TestModelBundle::segmenter_hasItsInput()
 {
+    QFETCH(QString, key);
+    QFETCH(int, columns);
+    QFETCH(int, rows);
+    QFETCH(double, spacing);
     QTemporaryDir folder;
     ModelFolder model(folder.path());
     model.addSegmenter();
     QJsonObject inputs = model.card["inputs"].toObject();
-    QJsonObject input{{"columns", 160}, {"rows", 288}, {"spacing_mm", 0.8}, {"channels", 2}};
-    inputs["segmenter"] = input;
+    QJsonObject input{
+        {"columns", columns}, {"rows", rows}, {"spacing_mm", spacing}, {"channels", 2}};
+    inputs[key] = input;
     model.card["inputs"] = inputs;
     model.writeCard();
     QVERIFY(loadModelBundle(model.path()));
     input["spacing_mm"] = 0.9;
-    inputs["segmenter"] = input;
+    inputs[key] = input;
     model.card["inputs"] = inputs;
     model.writeCard();
     QVERIFY(loadModelBundle(model.path()).error().code == ErrorCode::ModelContract);
+}
+
+void TestModelBundle::cropSegmenters_comeOneByOne()
+{
+    QTemporaryDir folder;
+    ModelFolder model(folder.path());
+    model.addCropSegmenters();
+    const auto both = loadModelBundle(model.path());
+    QVERIFY2(both, both ? "" : both.error().message.c_str());
+    QVERIFY(both->has(NetworkRole::AxialSegmenter) && both->has(NetworkRole::ForamenSegmenter));
+    QVERIFY(!both->has(NetworkRole::SagittalSegmenter));
+    QJsonArray networks = model.card["networks"].toArray();
+    networks.removeLast();
+    model.card["networks"] = networks;
+    model.writeCard();
+    const auto one = loadModelBundle(model.path());
+    QVERIFY(one && one->has(NetworkRole::AxialSegmenter)
+            && !one->has(NetworkRole::ForamenSegmenter));
+    QVERIFY(one->sha256 != both->sha256);
 }
 
 void TestModelBundle::measures_areReadFromTheCard()
