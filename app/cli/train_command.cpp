@@ -140,11 +140,12 @@ void describe(CLI::App& command, Arguments& arguments)
     command
         .add_option("--networks", arguments.networks,
                     "Only these: sagittal_localiser, axial_localiser, canal_grader, "
-                    "foraminal_grader, subarticular_grader, sagittal_segmenter (which is trained "
-                    "only when it is named)")
+                    "foraminal_grader, subarticular_grader; trained only when they are named: "
+                    "sagittal_segmenter, axial_segmenter, foramen_segmenter")
         ->delimiter(',');
     command.add_option("--masks", options.masks,
-                       "For the segmenter: a folder of sagittal T2 pictures with masks, besides "
+                       "For the sagittal and the axial segmenter: a folder of sagittal T2 pictures "
+                       "with masks, besides "
                        "the generated studies: masks.json, images/, masks/");
     command
         .add_option("--minutes", options.minutes,

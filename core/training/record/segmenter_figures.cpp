@@ -27,6 +27,17 @@ struct SegmentedPair {
     Segmentation truth;
 };
 
+/// Takes what lies where the truth is unknown as background, as the truth does: both outlines then
+/// end at the sides of a source of few slices.
+void hideUnknown(Tensor& logits, const SegmenterExample& example)
+{
+    constexpr float certain = 30;
+    const std::size_t pixels = example.grid.pixels();
+    for (std::size_t at = 0; at < pixels; ++at)
+        for (std::size_t k = 0; k < segment_class::kCount && example.shares[at] < 0; ++k)
+            logits.values[k * pixels + at] = k == segment_class::kBackground ? certain : -certain;
+}
+
 Result<SegmentedPair> segmented(const ForwardPass& forward, const SegmenterExample& example)
 {
     const TrainingBatch batch = batchOf({example});
@@ -35,7 +46,10 @@ Result<SegmentedPair> segmented(const ForwardPass& forward, const SegmenterExamp
         return tl::make_unexpected(output.error());
     if (output->values.size() != example.shares.size())
         return failure(ErrorCode::Internal, "The segmenter's output has another shape");
-    return SegmentedPair{Segmentation::ofLogits(output->values.data(), example.grid),
+    Tensor seen = *output;
+    if (example.site)
+        hideUnknown(seen, example);
+    return SegmentedPair{Segmentation::ofLogits(seen.values.data(), example.grid),
                          Segmentation::ofShares(example.shares, example.grid)};
 }
 
@@ -49,24 +63,6 @@ std::set<int> measuredSlices(const SegmenterBlock& block)
         if (const int slice = block.middleSlice + by; slice >= 0 && slice < block.slices)
             slices.insert(slice);
     return slices;
-}
-
-/// Whether the truth shows a structure as a whole: nothing unknown touches it.
-bool isWhole(const SegmenterExample& example)
-{
-    const int columns = example.grid.columns;
-    const auto pixels = static_cast<std::ptrdiff_t>(example.grid.pixels());
-    constexpr float inside = 0.5F;
-    const float* share = example.shares.data() + segment_class::kCanal * pixels;
-    const auto isUnknown = [&](std::ptrdiff_t at) {
-        return at >= 0 && at < pixels && example.shares[static_cast<std::size_t>(at)] < 0;
-    };
-    for (std::ptrdiff_t at = 0; at < pixels; ++at)
-        if (share[at] > inside
-            && (isUnknown(at - 1) || isUnknown(at + 1) || isUnknown(at - columns)
-                || isUnknown(at + columns)))
-            return false;
-    return true;
 }
 
 /// The differences of one kind from one source.
@@ -85,8 +81,7 @@ public:
              const SegmentedPair& pair)
     {
         if (example.site) {
-            if (isWhole(example))
-                addSite(block, flatFromPixel(*example.site, example.grid), pair);
+            addSite(block, flatFromPixel(*example.site, example.grid), pair);
             return;
         }
         for (std::size_t level = 0; level < kLevelCount; ++level) {

@@ -32,7 +32,7 @@ measureSegmenter(const ForwardPass& forward, const std::vector<const SegmenterBl
 /// How far measures on a segmenter's output lie from those on the truth of the same pictures, for
 /// each kind, on generated pictures and on those of persons: in the slice with most of the canal
 /// and in those beside it, 3 mm or a slice away. Thin slices are merged to 4 mm, as in most scans.
-/// Structures that the truth shows in part only are left out.
+/// Of a sac that the truth shows in part only, that part is compared.
 [[nodiscard]] Result<std::vector<MeasureAccuracy>>
 measuresOfSegmenter(const ForwardPass& forward, const std::vector<const SegmenterBlock*>& blocks,
                     const Task& task);
