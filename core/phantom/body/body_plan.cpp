@@ -328,4 +328,19 @@ BodyPlan drawBodyPlan(const PhantomRecipe& recipe, Random& random)
     return plan;
 }
 
+SacShape drawSacShape(Random& random)
+{
+    const auto drawn = [&](double low, double high) {
+        return static_cast<float>(random.uniform(low, high));
+    };
+    SacShape shape;
+    shape.wide = random.chance(0.85) ? drawn(1.05, 1.6) : 1;
+    shape.gap = drawn(0.3, 2.2);
+    shape.flat = random.chance(0.7) ? drawn(0.1, 0.95) : 0;
+    shape.crowd = random.chance(0.5) ? drawn(0, 0.6) : 0;
+    shape.mottle = random.chance(0.6) ? drawn(0.05, 0.45) : 0;
+    shape.fatTone = random.chance(0.6) ? drawn(0.35, 1) : 1;
+    return shape;
+}
+
 } // namespace foramen

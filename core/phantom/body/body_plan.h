@@ -62,8 +62,20 @@ struct RibPlan {
     float girth = 1;
 };
 
+/// How a body's dural sac differs from an ellipse, in axial sections.
+struct SacShape {
+    float wide = 1; ///< times as wide; above 1 it lies on the walls of the canal
+    float gap = 1; ///< mm from those
+    float flat = 0; ///< of its front, 0 round to 1
+    float crowd = 0; ///< more of it filled by roots, 0 to 1
+    float mottle = 0; ///< of its signal, from fine roots
+    float fatTone = 1; ///< brightness of the epidural fat
+};
+[[nodiscard]] SacShape drawSacShape(Random& random);
+
 /// All numbers that define one body: drawn once, then only read.
 struct BodyPlan {
+    SacShape sac;
     std::array<Severity, kSiteCount> severities{};
     float scale = 1;
     std::array<VertebraPlan, kSegmentCount> vertebrae{};

@@ -139,6 +139,9 @@ struct PhantomRecipe {
     std::vector<Artefact> artefacts; ///< in every series
     bool ribs = false; ///< ribs beside the thoracic vertebrae
     bool drawMore = false; ///< also random pathologies, artefacts and ribs, for training
+    /// Dural sacs of other shapes than ellipses, which lie on their walls, with less fat around and
+    /// more roots inside: for training.
+    bool shapedSacs = false;
     std::vector<Quirk> quirks; ///< of the files; makePhantomStudy() applies those of series
     PhantomHeaders headers = PhantomHeaders::Full; ///< of the files
 };

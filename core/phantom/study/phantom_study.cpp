@@ -29,7 +29,8 @@ enum Stream : std::uint64_t {
     kNoiseStream,
     kPathologyStream,
     kArtefactStream,
-    kRibStream
+    kRibStream,
+    kSacStream
 };
 
 PhantomTruth truthOf(const Anatomy& anatomy)
@@ -249,6 +250,10 @@ BodyPlan bodyOf(const PhantomRecipe& recipe)
     constexpr double ribbed = 0.75; // of the bodies; real pictures may be trimmed to the spine
     if (recipe.ribs || (recipe.drawMore && ribRandom.chance(ribbed)))
         drawRibs(plan, ribRandom);
+    if (recipe.shapedSacs) {
+        Random sacRandom(recipe.seed, kSacStream);
+        plan.sac = drawSacShape(sacRandom);
+    }
     return plan;
 }
 

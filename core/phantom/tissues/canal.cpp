@@ -44,7 +44,8 @@ void paintCanalFat(TissuePainter& painter, const SpineSpot& spot)
     const float roof = section.roof + 1;
     const float distance =
         std::max(spot.aside - width, spot.behind - std::max(8.0F, roof - 0.35F * spot.aside));
-    painter.paint(painter.cover(distance * 0.4F), Tissue::EpiduralFat, 1 + 0.05F * spot.texture);
+    painter.paint(painter.cover(distance * 0.4F), Tissue::EpiduralFat,
+                  (1 + 0.05F * spot.texture) * spot.body.sac.fatTone);
 }
 
 void paintFlavum(TissuePainter& painter, const SpineSpot& spot)
@@ -79,10 +80,19 @@ void paintSac(TissuePainter& painter, const SpineSpot& spot, std::span<const Roo
 {
     const SpineSection& section = spot.section;
     const float half = (section.sacBack - section.sacFront) / 2;
-    if (half < 0.4F || spot.aside > section.sacHalfWidth + 2)
+    const SacShape& shape = spot.body.sac;
+    const float halfWidth = section.sacHalfWidth * shape.wide;
+    if (half < 0.4F || spot.aside > halfWidth + 2)
         return;
     const float center = (section.sacBack + section.sacFront) / 2;
-    const float distance = ellipse(spot.left, spot.back - center, section.sacHalfWidth, half);
+    float behind = spot.back - center;
+    if (behind < 0) {
+        const float share = behind / half;
+        behind *= 1 - shape.flat * (1 - share * share);
+    }
+    float distance = ellipse(spot.left, behind, halfWidth, half);
+    if (shape.wide > 1) // it lies on the walls
+        distance = std::max(distance, spot.behind - spot.roofFront() + shape.gap);
     if (distance > 2)
         return;
     painter.mark(distance, kSacLabel);
@@ -90,9 +100,11 @@ void paintSac(TissuePainter& painter, const SpineSpot& spot, std::span<const Roo
     const float inside = painter.cover(distance + 0.1F);
     if (inside <= 0)
         return;
-    const Signal filling = blended(painter.palette.of(Tissue::Csf),
-                                   painter.palette.of(Tissue::Root), 0.9F * section.crowded);
-    painter.paint(inside, filling);
+    const Signal filling =
+        blended(painter.palette.of(Tissue::Csf), painter.palette.of(Tissue::Root),
+                std::min(1.0F, 0.9F * section.crowded + shape.crowd));
+    const float tone = std::max(0.3F, 1 + shape.mottle * spot.mottle);
+    painter.paint(inside, {filling.t1 * tone, filling.t2 * tone});
     paintRoots(painter, spot, roots, inside);
 }
 

@@ -64,6 +64,7 @@ public:
         constexpr std::uint64_t stride = 1000003;
         PhantomRecipe recipe = recipeOf(m_seed * stride + index, index);
         recipe.extent = extent;
+        recipe.shapedSacs = extent == PhantomExtent::SacSlices;
         return study(recipe, task);
     }
 

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void siteBlocksHoldTheirSites_data();
     void siteBlocksHoldTheirSites();
     void foraminaAreLabelled();
+    void shapedSacsDifferInNothingElse();
     void randomisedStudiesDiffer();
     void cancelledRunsSaySo();
 
@@ -403,6 +404,34 @@ void TestPhantomStudy::foraminaAreLabelled()
         QVERIFY2(area > 40 && area < 250, qPrintable(QString::number(area)));
         QVERIFY2(nearest < 2.5, qPrintable(QString::number(nearest)));
     }
+}
+
+void TestPhantomStudy::shapedSacsDifferInNothingElse()
+{
+    PhantomRecipe recipe;
+    recipe.seed = 11;
+    recipe.extent = PhantomExtent::SacSlices;
+    recipe.severities.emplace();
+    recipe.severities->fill(Severity::NormalMild);
+    const PhantomStudy round = makePhantomStudy(recipe).value();
+    recipe.shapedSacs = true;
+    const PhantomStudy shaped = makePhantomStudy(recipe).value();
+    QVERIFY(round.truth.discCenters == shaped.truth.discCenters);
+    QVERIFY(round.truth.sitePoints == shaped.truth.sitePoints);
+    int changed = 0;
+    for (std::size_t i = 0; i < kLevelCount; ++i) {
+        const auto& before = round.series.front().labels[i];
+        const auto& after = shaped.series.front().labels[i];
+        QCOMPARE(before.size(), after.size());
+        int sac = 0;
+        for (std::size_t at = 0; at < after.size(); ++at) {
+            sac += (after[at] & kSacLabel) != 0 ? 1 : 0;
+            changed += before[at] != after[at] ? 1 : 0;
+            QCOMPARE(before[at] & ~kSacLabel, after[at] & ~kSacLabel);
+        }
+        QVERIFY(sac > 50);
+    }
+    QVERIFY(changed > 100);
 }
 
 void TestPhantomStudy::randomisedStudiesDiffer()
