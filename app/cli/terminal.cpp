@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <mutex>
@@ -60,6 +61,20 @@ void finishProgress()
     if (barShown)
         std::fputc('\n', stderr);
     barShown = false;
+}
+
+std::string shown(std::string text)
+{
+    constexpr unsigned char firstPrintable = 0x20;
+    constexpr unsigned char deleted = 0x7f;
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char letter) {
+            const auto byte = static_cast<unsigned char>(letter);
+            return byte < firstPrintable || byte == deleted;
+        },
+        '?');
+    return text;
 }
 
 void printError(const std::string& message)

@@ -17,6 +17,9 @@ void noteProgress(const std::string& note);
 /// Ends the bar's line, if there is one.
 void finishProgress();
 
+/// A text of others, such as an archive, without what would control the terminal.
+[[nodiscard]] std::string shown(std::string text);
+
 /// Prints "foramen-cli: message" to stderr.
 void printError(const std::string& message);
 

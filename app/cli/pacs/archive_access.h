@@ -8,6 +8,9 @@
 
 namespace foramen {
 
+/// Who speaks to a node, in its dialect. @return Unsupported as dicomwebAccess().
+[[nodiscard]] Result<std::unique_ptr<ArchiveClient>> archiveAccess(PacsNode node);
+
 /// Who speaks DICOMweb to a node. @return Unsupported where the program was built without Qt.
 [[nodiscard]] Result<std::unique_ptr<ArchiveClient>> dicomwebAccess(PacsNode node);
 

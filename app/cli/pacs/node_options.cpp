@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 namespace foramen {
 
@@ -28,25 +29,20 @@ Result<void> readAddress(const std::string& text, PacsNode& node)
         }
     }
     return failure(ErrorCode::InvalidArgument,
-                   fmt::format("--dimse needs HOST:PORT, and not {}", text));
+                   fmt::format("An archive of DIMSE needs HOST:PORT, and not {}", text));
 }
 
-} // namespace
-
-void addNodeOptions(CLI::App& command, NodeOptions& options)
+/// Adds what an archive needs besides its address. @param dimse, web  the options of the address
+/// @return those that both dialects have.
+std::vector<CLI::Option*> addDetails(CLI::App& command, NodeOptions& options, CLI::Option* dimse,
+                                     CLI::Option* web)
 {
-    CLI::Option* dimse =
-        command.add_option("--dimse", options.dimse, "HOST:PORT of an archive that speaks DIMSE");
-    command.add_option("--called", options.called, "The archive's AE title")
+    command.add_option("--called", options.called, "DIMSE: the archive's AE title")
         ->capture_default_str()
         ->needs(dimse);
-    command.add_option("--calling", options.calling, "Our own AE title")
+    command.add_option("--calling", options.calling, "DIMSE: our own AE title")
         ->capture_default_str()
         ->needs(dimse);
-    CLI::Option* web =
-        command
-            .add_option("--dicomweb", options.dicomweb, "URL of an archive that speaks DICOMweb")
-            ->excludes(dimse);
     command.add_option("--user", options.user, "DICOMweb: user name")->needs(web);
     auto* variable =
         command.add_option("--password-env", options.passwordVariable,
@@ -71,20 +67,47 @@ void addNodeOptions(CLI::App& command, NodeOptions& options)
                   "DICOMweb: send password or token over http to another machine, too")
         ->needs(web);
     command.add_flag("--tls", options.tls.enabled, "DIMSE: encrypt the connection")->needs(dimse);
-    command.add_option("--ca", options.tls.authorityFile,
-                       "PEM file of the authorities that are trusted, instead of the system's");
-    auto* key = command.add_option("--key", options.tls.keyFile,
-                                   "PEM file of the key of our certificate, without password");
-    command
-        .add_option("--certificate", options.tls.certificateFile,
-                    "PEM file of our certificate, where the archive asks for one")
-        ->needs(key);
-    command
-        .add_option("--timeout", options.timeout,
-                    "Seconds without a byte from the archive until giving up")
-        ->check(CLI::Range(1, 86400))
-        ->capture_default_str();
+    CLI::Option* authority =
+        command.add_option("--ca", options.tls.authorityFile,
+                           "PEM file of the authorities that are trusted, instead of the system's");
+    CLI::Option* key = command.add_option(
+        "--key", options.tls.keyFile, "PEM file of the key of our certificate, without password");
+    CLI::Option* certificate =
+        command
+            .add_option("--certificate", options.tls.certificateFile,
+                        "PEM file of our certificate, where the archive asks for one")
+            ->needs(key);
+    CLI::Option* timeout =
+        command
+            .add_option("--timeout", options.timeout,
+                        "Seconds without a byte from the archive until giving up")
+            ->check(CLI::Range(1, 86400))
+            ->capture_default_str();
+    return {authority, key, certificate, timeout};
 }
+
+/// The options with the address that --from names in that of its dialect.
+/// @return InvalidArgument where other options are of the other dialect.
+Result<NodeOptions> withAddress(NodeOptions options)
+{
+    if (options.from.empty())
+        return options;
+    const bool isWeb = options.from.find("://") != std::string::npos;
+    (isWeb ? options.dicomweb : options.dimse) = options.from;
+    const bool hasSecret = !options.user.empty() || !options.passwordVariable.empty()
+        || !options.passwordFile.empty() || !options.tokenVariable.empty()
+        || !options.tokenFile.empty();
+    if (isWeb && options.tls.enabled)
+        return failure(ErrorCode::InvalidArgument,
+                       std::string("--tls is of DIMSE; DICOMweb is encrypted by a URL with https"));
+    if (!isWeb && hasSecret)
+        return failure(ErrorCode::InvalidArgument,
+                       std::string("A user, a password or a token is of DICOMweb; give --from its "
+                                   "URL"));
+    return options;
+}
+
+} // namespace
 
 Result<std::string> secretFrom(const std::string& variable, const std::filesystem::path& file)
 {
@@ -106,8 +129,33 @@ Result<std::string> secretFrom(const std::string& variable, const std::filesyste
     return line;
 }
 
-Result<PacsNode> nodeFrom(const NodeOptions& options)
+void addNodeOptions(CLI::App& command, NodeOptions& options)
 {
+    CLI::Option* dimse =
+        command.add_option("--dimse", options.dimse, "HOST:PORT of an archive that speaks DIMSE");
+    CLI::Option* web =
+        command
+            .add_option("--dicomweb", options.dicomweb, "URL of an archive that speaks DICOMweb")
+            ->excludes(dimse);
+    addDetails(command, options, dimse, web);
+}
+
+CLI::Option* addFromOptions(CLI::App& command, NodeOptions& options)
+{
+    CLI::Option* from = command.add_option(
+        "--from", options.from,
+        "Grade studies of an archive: HOST:PORT of one that speaks DIMSE, or the URL of DICOMweb");
+    for (CLI::Option* detail : addDetails(command, options, from, from))
+        detail->needs(from);
+    return from;
+}
+
+Result<PacsNode> nodeFrom(const NodeOptions& given)
+{
+    const auto addressed = withAddress(given);
+    if (!addressed)
+        return tl::make_unexpected(addressed.error());
+    const NodeOptions& options = *addressed;
     PacsNode node;
     node.tls = options.tls;
     node.idleLimit = std::chrono::seconds(options.timeout);

@@ -13,6 +13,7 @@ namespace foramen {
 /// The options that name an archive. Secrets come from the environment or from files: arguments are
 /// shown to every user of the machine.
 struct NodeOptions {
+    std::string from; ///< HOST:PORT or URL, in place of the two below
     std::string dimse; ///< HOST:PORT
     std::string called = "ANY-SCP";
     std::string calling = "FORAMEN";
@@ -34,6 +35,10 @@ void addNodeOptions(CLI::App& command, NodeOptions& options);
 /// @return InvalidArgument where there is none, NotFound, NotReadable.
 [[nodiscard]] Result<std::string> secretFrom(const std::string& variable,
                                              const std::filesystem::path& file);
+
+/// Adds `--from NODE`, HOST:PORT or URL, in place of --dimse and --dicomweb, and the other ones.
+/// @return that option. @p options must outlive the subcommand.
+CLI::Option* addFromOptions(CLI::App& command, NodeOptions& options);
 
 /// The archive that they name, with its secrets. @return InvalidArgument, NotFound, NotReadable.
 [[nodiscard]] Result<PacsNode> nodeFrom(const NodeOptions& options);

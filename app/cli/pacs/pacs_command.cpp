@@ -2,7 +2,6 @@
 #include "app/cli/pacs/node_options.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/pacs/dimse/dimse_client.h"
 #include "core/pacs/instance_identity.h"
 #include "core/pacs/outbox/outbox.h"
 #include "core/store/study_database.h"
@@ -44,24 +43,7 @@ Result<std::unique_ptr<ArchiveClient>> clientFor(const PacsOptions& options)
         return tl::make_unexpected(node.error());
     node->retrievesByMove = options.move;
     node->ownPort = options.ownPort;
-    if (node->dialect == PacsDialect::Dicomweb)
-        return dicomwebAccess(std::move(*node));
-    return std::make_unique<DimseClient>(std::move(*node));
-}
-
-/// A text of the archive without what would control the terminal.
-std::string shown(std::string text)
-{
-    constexpr unsigned char firstPrintable = 0x20;
-    constexpr unsigned char deleted = 0x7f;
-    std::replace_if(
-        text.begin(), text.end(),
-        [](char letter) {
-            const auto byte = static_cast<unsigned char>(letter);
-            return byte < firstPrintable || byte == deleted;
-        },
-        '?');
-    return text;
+    return archiveAccess(std::move(*node));
 }
 
 std::string counted(int count, const char* what)
