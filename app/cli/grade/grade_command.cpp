@@ -1,6 +1,8 @@
 #include "app/cli/grade/grade_summary.h"
 #include "app/cli/grade/parallel_grading.h"
 #include "app/cli/grade/server_device.h"
+#include "app/cli/grade/shard.h"
+#include "app/cli/grade/shard_record.h"
 #include "app/cli/grade/study_grader.h"
 #include "app/cli/pdf_drawing.h"
 #include "app/cli/subcommand.h"
@@ -41,6 +43,7 @@ struct GradeOptions {
     std::vector<std::string> formats{"json"};
     std::string conditions = "reliable";
     int jobs = 1;
+    std::string shard;
     bool resume = false;
     bool timing = false;
     bool json = false;
@@ -90,8 +93,9 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
 /// One run of the command and its results so far.
 class GradeRun {
 public:
-    explicit GradeRun(const GradeOptions& options)
+    GradeRun(const GradeOptions& options, const Shard& shard)
         : m_options(options)
+        , m_shard(shard)
     {
     }
 
@@ -117,7 +121,7 @@ public:
         }
         m_results.emplace(m_options.out, scan->studies, std::move(*formats));
         const int status = gradeAll(scan->studies);
-        printSummary(scan->studies);
+        printSummary();
         return status != 0 || !m_unusable ? status : 1;
     }
 
@@ -185,15 +189,20 @@ private:
     {
         std::vector<std::size_t> wanted;
         const ModelIdentity model = m_predictors.front()->identity();
+        if (const auto noted = noteShard(studies, model); !noted)
+            return exitStatus(noted.error());
         for (std::size_t i = 0; i < studies.size(); ++i) {
+            if (!m_shard.contains(studies[i].studyId))
+                continue;
+            ++m_studyCount;
             const Report* earlier = m_options.resume ? m_results->takeEarlier(i, model) : nullptr;
             if (earlier)
                 m_summary[i] = jsonOf(*earlier, m_results->nameOf(i));
             else
                 wanted.push_back(i);
         }
-        m_earlier = studies.size() - wanted.size();
-        noteProgress(fmt::format("{} of {}", m_earlier, studies.size()));
+        m_earlier = m_studyCount - wanted.size();
+        noteProgress(fmt::format("{} of {}", m_earlier, m_studyCount));
         auto graded = gradeThese(studies, wanted);
         if (!graded && goesOnWithCpu(graded.error())) {
             if (!m_taken.empty())
@@ -214,7 +223,7 @@ private:
             return 0;
         const int status = exitStatus(graded.error());
         fmt::print(stderr, "{} of {} studies are in {}. The same command with --resume goes on.\n",
-                   m_results->reports().size(), studies.size(), m_options.out);
+                   m_results->reports().size(), m_studyCount, m_options.out);
         offerCpu(graded.error(), "--device cpu --resume");
         return status;
     }
@@ -241,6 +250,18 @@ private:
                                [&](GradingOutcome outcome) { take(studies, std::move(outcome)); });
     }
 
+    /// Leaves for `merge` what this shard is to grade.
+    Result<void> noteShard(const std::vector<Study>& studies, const ModelIdentity& model) const
+    {
+        if (m_options.shard.empty())
+            return {};
+        ShardRecord record{m_shard, model, {}};
+        for (const Study& study : studies)
+            if (m_shard.contains(study.studyId))
+                record.studyIds.push_back(study.studyId);
+        return writeShardRecord(m_options.out, record);
+    }
+
     void take(const std::vector<Study>& studies, GradingOutcome outcome)
     {
         const std::string& studyId = studies[outcome.study].studyId;
@@ -264,8 +285,8 @@ private:
                       fmt::format("Study {}: ", studyId));
         graded.times.push_back({"write", lap()});
         m_summary[outcome.study]["seconds"]["write"] = graded.times.back().seconds;
-        noteProgress(fmt::format("{} of {}", m_results->reports().size(), studies.size()));
-        if (m_options.timing && studies.size() > 1)
+        noteProgress(fmt::format("{} of {}", m_results->reports().size(), m_studyCount));
+        if (m_options.timing && m_studyCount > 1)
             fmt::print(stderr, "Study {}\n", studyId);
         for (const StageTime& time : graded.times)
             printTime(time);
@@ -303,7 +324,7 @@ private:
         m_unusable = true;
     }
 
-    void printSummary(const std::vector<Study>& studies)
+    void printSummary()
     {
         ModelIdentity model = m_predictors.front()->identity();
         if (!m_earlierDevice.empty())
@@ -312,7 +333,7 @@ private:
             for (const Report& report : m_results->reports())
                 fmt::print("{}\n", gradeSummary(report, m_options.conditions == "all"));
             if (m_earlier > 0)
-                fmt::print("{} of {} studies were graded before.\n", m_earlier, studies.size());
+                fmt::print("{} of {} studies were graded before.\n", m_earlier, m_studyCount);
             fmt::print("Graded by {} {} on {}. Research use only. Not for diagnosis.\n", model.name,
                        model.version, model.device);
             return;
@@ -337,15 +358,29 @@ private:
     const GradeOptions& m_options;
     std::string m_device = m_options.device; ///< the one that is used now
     std::string m_earlierDevice; ///< a server that failed in the middle, as it names itself
+    const Shard m_shard;
     Clock::time_point m_lap;
     PdfDrawing m_pdf;
     std::vector<std::unique_ptr<Predictor>> m_predictors; ///< one for each job
     std::optional<ResultFolder> m_results;
     std::map<std::size_t, Json> m_summary; ///< by study
     std::set<std::size_t> m_taken; ///< studies whose outcome this run has
+    std::size_t m_studyCount = 0; ///< of the shard
     std::size_t m_earlier = 0; ///< studies whose results an earlier run left
     bool m_unusable = false;
 };
+
+int runGrade(const GradeOptions& options)
+{
+    Shard shard;
+    if (!options.shard.empty()) {
+        const auto named = shardFromText(options.shard);
+        if (!named)
+            return exitStatus(named.error());
+        shard = *named;
+    }
+    return GradeRun(options, shard).run();
+}
 
 } // namespace
 
@@ -387,6 +422,9 @@ void addGradeCommand(CLI::App& program, Run& run)
                      "Studies graded at the same time, each with networks of its own")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    command->add_option("--shard", options->shard,
+                        "I/N: only the I-th of N shares of the studies, which is the same on every "
+                        "machine; auto: as the task of a Slurm job array");
     command->add_flag("--resume", options->resume,
                       "Go on in the folder of an interrupted run: keep the studies that the same "
                       "model graded from the same series");
@@ -396,12 +434,13 @@ void addGradeCommand(CLI::App& program, Run& run)
     addServerOptions(*command, options->server);
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
+        "         foramen-cli grade DATASET --shard 2/6 --out part-2\n"
         "The tables are written as the run goes on; --resume continues an interrupted one, and "
         "foramen-cli merge makes them anew from the folders.\n"
         "Sites that cannot be graded are refused with a reason and get the model's prior.\n"
         "submission.csv, coordinates.csv and assessment.json always have all sites; the latter "
         "says in not_reliable which grades are not reliable on patients, and why.");
-    runWhenChosen(command, run, options, [](const auto& chosen) { return GradeRun(chosen).run(); });
+    runWhenChosen(command, run, options, runGrade);
 }
 
 } // namespace foramen

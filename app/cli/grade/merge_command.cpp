@@ -1,14 +1,15 @@
+#include "app/cli/grade/result_tables.h"
+#include "app/cli/grade/shard_record.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
-#include "core/report/build/report_files.h"
 #include "core/report/json/json_reader.h"
-#include "core/report/json/json_writer.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -24,23 +25,8 @@ namespace fs = std::filesystem;
 struct MergeOptions {
     std::vector<std::string> folders;
     std::string out;
+    bool withStudies = false;
 };
-
-/// Adds the files named assessment.json below a folder, sorted.
-Result<void> addAssessmentFiles(const fs::path& folder, std::vector<fs::path>& files)
-{
-    std::error_code error;
-    std::vector<fs::path> found;
-    fs::recursive_directory_iterator it(folder, error);
-    for (const fs::recursive_directory_iterator end; !error && it != end; it.increment(error))
-        if (it->path().filename() == kAssessmentFile)
-            found.push_back(it->path());
-    if (error)
-        return failure(ErrorCode::NotReadable, ReasonCode::PathNotReadable, folder.string());
-    std::sort(found.begin(), found.end());
-    files.insert(files.end(), found.begin(), found.end());
-    return {};
-}
 
 /// The assessments of several results, and what could not be used of them.
 class MergeRun {
@@ -52,26 +38,54 @@ public:
 
     int run()
     {
-        std::vector<fs::path> files;
-        for (const std::string& folder : m_options.folders)
-            if (const auto added = addAssessmentFiles(folder, files); !added)
-                complain(added.error().message);
-        for (const fs::path& file : files)
-            add(file);
-        if (m_reports.empty())
+        for (const fs::path folder : m_options.folders)
+            addFolder(folder);
+        if (m_parts.empty())
             return exitStatus({ErrorCode::NotFound, "There is no assessment.json to merge"});
-        std::vector<ExportFormat> tables = exportFormats(nullptr);
-        std::erase_if(tables, [](const ExportFormat& one) { return !one.isOfAllStudies; });
-        const auto written = writeReports(m_options.out, m_reports, tables);
+        if (const auto fits = checkAllFit(); !fits) {
+            printError(fits.error().message);
+            fmt::print(stderr, "Nothing is written.\n");
+            return 1;
+        }
+        nameMissing();
+        std::vector<Report> reports;
+        for (auto& [id, part] : m_parts)
+            reports.push_back(std::move(part.report));
+        std::sort(reports.begin(), reports.end(), comesBefore);
+        const auto written = writeTables(m_options.out, reports);
         if (!written)
             return exitStatus(written.error());
         for (const ReportFiles::Failure& failure : written->failures)
             complain(failure.error.message);
-        fmt::print("{} studies in the tables of {}\n", m_reports.size(), m_options.out);
+        if (m_options.withStudies)
+            for (const auto& [id, part] : m_parts)
+                copyStudy(part.file.parent_path());
+        fmt::print("{} {} in the tables of {}\n", reports.size(),
+                   reports.size() == 1 ? "study" : "studies", m_options.out);
         return m_isIncomplete ? 1 : 0;
     }
 
 private:
+    /// A study and where it was found.
+    struct Part {
+        Report report;
+        fs::path file;
+    };
+
+    void addFolder(const fs::path& folder)
+    {
+        std::vector<fs::path> files;
+        if (const auto added = addAssessmentFiles(folder, files); !added)
+            complain(added.error().message);
+        for (const fs::path& file : files)
+            add(file);
+        auto record = readShardRecord(folder);
+        if (!record)
+            complain(record.error().message);
+        else if (*record)
+            m_shards.push_back(std::move(**record));
+    }
+
     void add(const fs::path& file)
     {
         auto report = readAssessmentJson(file);
@@ -79,12 +93,109 @@ private:
             complain(fmt::format("{}: {}", file.string(), report.error().message));
             return;
         }
-        const auto [other, isNew] = m_files.emplace(report->studyId, file);
-        if (isNew)
-            m_reports.push_back(std::move(*report));
+        const std::string id = report->studyId;
+        Part part{std::move(*report), file};
+        if (m_parts.contains(id))
+            m_repeated.push_back(std::move(part));
         else
-            complain(fmt::format("{}: left out; the study is in {}, too", file.string(),
-                                 other->second.string()));
+            m_parts.emplace(id, std::move(part));
+    }
+
+    /// @return InvalidArgument where the parts are not of one run.
+    [[nodiscard]] Result<void> checkAllFit() const
+    {
+        const Part* first = nullptr;
+        for (const auto& [id, part] : m_parts) {
+            if (!part.report.assessment.model())
+                continue;
+            if (first == nullptr)
+                first = &part;
+            if (auto same = checkModel(*first, part); !same)
+                return same;
+        }
+        for (const Part& part : m_repeated) {
+            if (first != nullptr && part.report.assessment.model())
+                if (auto same = checkModel(*first, part); !same)
+                    return same;
+            if (auto equal = checkEqual(m_parts.at(part.report.studyId), part); !equal)
+                return equal;
+        }
+        for (const ShardRecord& one : m_shards) {
+            if (one.shard.count != m_shards.front().shard.count)
+                return failure(ErrorCode::InvalidArgument,
+                               fmt::format("One part is shard {}, another one shard {}: they are "
+                                           "not of one run",
+                                           m_shards.front().shard.text(), one.shard.text()));
+            if (first != nullptr && !isSameModel(one.model, *first->report.assessment.model()))
+                return failure(ErrorCode::InvalidArgument,
+                               fmt::format("Shard {} is graded by another model, {}",
+                                           one.shard.text(), modelText(one.model)));
+        }
+        return {};
+    }
+
+    static Result<void> checkModel(const Part& one, const Part& other)
+    {
+        const ModelIdentity& a = *one.report.assessment.model();
+        const ModelIdentity& b = *other.report.assessment.model();
+        if (isSameModel(a, b))
+            return {};
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("The parts are graded by different models: {} in {}, {} in {}",
+                                   modelText(a), one.file.string(), modelText(b),
+                                   other.file.string()));
+    }
+
+    /// Whether a study that is there twice has the same rows, as where a task ran twice.
+    static Result<void> checkEqual(const Part& one, const Part& other)
+    {
+        const auto rows = tableText({&one.report, 1});
+        const auto others = tableText({&other.report, 1});
+        for (const auto* text : {&rows, &others})
+            if (!*text)
+                return tl::make_unexpected(text->error());
+        if (*rows == *others) {
+            fmt::print(stderr, "{}: left out; the study is in {}, too, with the same rows\n",
+                       other.file.string(), one.file.string());
+            return {};
+        }
+        return failure(ErrorCode::InvalidArgument,
+                       fmt::format("{} and {} are of the same study, with different rows",
+                                   one.file.string(), other.file.string()));
+    }
+
+    void nameMissing()
+    {
+        std::set<int> there;
+        for (const ShardRecord& one : m_shards) {
+            there.insert(one.shard.number);
+            for (const std::string& study : one.studyIds)
+                if (!m_parts.contains(study))
+                    complain(
+                        fmt::format("Study {} of shard {} is missing", study, one.shard.text()));
+        }
+        if (m_shards.empty())
+            return;
+        const int count = m_shards.front().shard.count;
+        for (int number = 1; number <= count; ++number)
+            if (!there.contains(number))
+                complain(fmt::format("Shard {} is missing", Shard{number, count}.text()));
+    }
+
+    /// Copies the folder of a study as it is.
+    void copyStudy(const fs::path& folder)
+    {
+        const fs::path target = fs::path(m_options.out) / folder.filename();
+        std::error_code error;
+        if (fs::equivalent(folder, target, error))
+            return;
+        if (fs::exists(target, error)) {
+            complain(fmt::format("{}: is there already and stays as it is", target.string()));
+            return;
+        }
+        fs::copy(folder, target, fs::copy_options::recursive, error);
+        if (error)
+            complain(fmt::format("{}: {}", target.string(), error.message()));
     }
 
     void complain(const std::string& message)
@@ -94,8 +205,9 @@ private:
     }
 
     const MergeOptions& m_options;
-    std::vector<Report> m_reports;
-    std::map<std::string, fs::path> m_files; ///< of each report, by study id
+    std::map<std::string, Part> m_parts; ///< by study id
+    std::vector<Part> m_repeated; ///< studies that stand in m_parts, too
+    std::vector<ShardRecord> m_shards;
     bool m_isIncomplete = false;
 };
 
@@ -111,9 +223,13 @@ void addMergeCommand(CLI::App& program, Run& run)
                      "Folders that grade wrote; assessment.json is found at any depth")
         ->required();
     command->add_option("--out", options->out, "Folder for the tables")->required();
-    command->footer("Example: foramen-cli merge part-1 part-2 --out whole\n"
-                    "Nothing is graded. A study that is found twice is taken from the first "
-                    "folder, and the second is named.");
+    command->add_flag("--studies", options->withStudies,
+                      "Copy the folder of each study into it, too");
+    command->footer(
+        "Example: foramen-cli merge part-1 part-2 --out whole\n"
+        "Nothing is graded. The tables of the parts of grade --shard are those of one run, byte by "
+        "byte; a shard or a study that is missing is named. Nothing is written where parts are "
+        "graded by different models, or where a study is there twice with different rows.");
     runWhenChosen(command, run, options, [](const auto& chosen) { return MergeRun(chosen).run(); });
 }
 
