@@ -7,6 +7,7 @@
 #include "app/cli/pdf_drawing.h"
 #include "app/cli/subcommand.h"
 #include "app/cli/terminal.h"
+#include "app/cli/worker/archive_worker.h"
 #include "core/ai/remote/server_address.h"
 #include "core/dicom/scanning/study_scanner.h"
 #include "core/report/results/result_folder.h"
@@ -47,6 +48,7 @@ struct GradeOptions {
     bool resume = false;
     bool timing = false;
     bool json = false;
+    WorkerOptions worker; ///< where studies come from an archive
 };
 
 /// The formats that --format offers; those of all studies are always written.
@@ -88,6 +90,14 @@ Json jsonOf(const GradedStudy& graded, const std::string& folder)
     for (const StageTime& time : graded.times)
         json["seconds"][time.stage] = time.seconds;
     return json;
+}
+
+/// The predictor on a device of this machine, or on a server of networks.
+Result<std::unique_ptr<Predictor>> openPredictorOn(const std::string& device,
+                                                   const GradeOptions& options)
+{
+    return isServerUrl(device) ? openServerPredictor(options.model, device, options.server)
+                               : openPredictor(options.model, device, options.precision);
 }
 
 /// One run of the command and its results so far.
@@ -170,9 +180,7 @@ private:
                            "--precision is for this machine's devices: a server has its own");
         m_predictors.clear();
         for (int i = 0; i < m_options.jobs; ++i) {
-            auto predictor = isOnServer()
-                ? openServerPredictor(m_options.model, m_device, m_options.server)
-                : openPredictor(m_options.model, m_device, m_options.precision);
+            auto predictor = openPredictorOn(m_device, m_options);
             if (!predictor && goesOnWithCpu(predictor.error()))
                 return openOnCpu(predictor.error());
             if (!predictor)
@@ -370,8 +378,37 @@ private:
     bool m_unusable = false;
 };
 
+/// Whether the options fit together. @return InvalidArgument.
+Result<void> checkUsage(const GradeOptions& options)
+{
+    const auto wrong = [](const char* text) {
+        return failure(ErrorCode::InvalidArgument, std::string(text));
+    };
+    if (!options.worker.isChosen()) {
+        if (options.paths.empty())
+            return wrong("Name files or folders, or an archive with --from");
+        if (options.out.empty())
+            return wrong("--out names the folder for the results");
+        return {};
+    }
+    if (!options.paths.empty())
+        return wrong("Studies come from an archive (--from) or from files, not from both");
+    if (!options.worker.sends && options.out.empty())
+        return wrong("--from needs --send, --out or both");
+    if (options.jobs > 1)
+        return wrong("--from grades one study after the other; several workers share an archive "
+                     "with --shard");
+    if (options.resume)
+        return wrong("--from goes on by itself; --resume is for files");
+    if (options.server.onFailure == "cpu")
+        return wrong("--from waits for its server; --if-server-fails cpu is for files");
+    return {};
+}
+
 int runGrade(const GradeOptions& options)
 {
+    if (const auto right = checkUsage(options); !right)
+        return exitStatus(right.error());
     Shard shard;
     if (!options.shard.empty()) {
         const auto named = shardFromText(options.shard);
@@ -379,7 +416,18 @@ int runGrade(const GradeOptions& options)
             return exitStatus(named.error());
         shard = *named;
     }
-    return GradeRun(options, shard).run();
+    if (!options.worker.isChosen())
+        return GradeRun(options, shard).run();
+    return runWorker(
+        options.worker,
+        {.openPredictor =
+             [&options] { return openPredictorOn(options.device, options); },
+         .options = {.unreliable = options.conditions == "all" ? UnreliableGrades::Shown
+                                                               : UnreliableGrades::Withheld},
+         .shard = shard,
+         .formats = options.formats,
+         .out = options.out,
+         .json = options.json});
 }
 
 } // namespace
@@ -388,13 +436,11 @@ void addGradeCommand(CLI::App& program, Run& run)
 {
     auto options = std::make_shared<GradeOptions>();
     CLI::App* command = program.add_subcommand("grade", "Grade the 25 sites of every study found");
-    command->add_option("PATH", options->paths, "Files and folders with DICOM images")->required();
-    command
-        ->add_option(
-            "--out", options->out,
-            "Folder for submission.csv, coordinates.csv, sites.csv and one folder for each "
-            "study")
-        ->required();
+    command->add_option("PATH", options->paths,
+                        "Files and folders with DICOM images; or an archive, with --from");
+    command->add_option(
+        "--out", options->out,
+        "Folder for submission.csv, coordinates.csv, sites.csv and one folder for each study");
     command->add_option("--model", options->model, "Model folder (the installed one if not given)");
     command
         ->add_option("--device", options->device,
@@ -432,14 +478,19 @@ void addGradeCommand(CLI::App& program, Run& run)
                       "Print the stages with their durations to stderr");
     command->add_flag("--json", options->json, "Print a summary as JSON to stdout");
     addServerOptions(*command, options->server);
+    addWorkerOptions(*command, options->worker);
     command->footer(
         "Example: foramen-cli grade CD --out graded --format json,pdf\n"
         "         foramen-cli grade DATASET --shard 2/6 --out part-2\n"
+        "         foramen-cli grade --from archive:104 --called ARCHIVE --since 2026-01-01 --send\n"
         "The tables are written as the run goes on; --resume continues an interrupted one, and "
         "foramen-cli merge makes them anew from the folders.\n"
         "Sites that cannot be graded are refused with a reason and get the model's prior.\n"
         "submission.csv, coordinates.csv and assessment.json always have all sites; the latter "
-        "says in not_reliable which grades are not reliable on patients, and why.");
+        "says in not_reliable which grades are not reliable on patients, and why.\n"
+        "With --from studies are retrieved one after the other and deleted here afterwards. "
+        "--send sends once for each study and model: what the archive has already is not graded "
+        "again.");
     runWhenChosen(command, run, options, runGrade);
 }
 
