@@ -401,7 +401,7 @@ Result<void> checkUsage(const GradeOptions& options)
     if (options.resume)
         return wrong("--from goes on by itself; --resume is for files");
     if (options.server.onFailure == "cpu")
-        return wrong("--from waits for its server; --if-server-fails cpu is for files");
+        return wrong("--if-server-fails cpu is for files, not for --from");
     return {};
 }
 
