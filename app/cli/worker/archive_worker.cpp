@@ -342,6 +342,7 @@ private:
         if (!done)
             return goOnAfter(uid, done.error());
         if (*done) {
+            m_archiveFailures = 0;
             ++m_counts.before;
             return {};
         }
@@ -349,7 +350,7 @@ private:
             ++m_counts.arriving;
             return {};
         }
-        const auto folder = m_state->freshFolder("retrieved");
+        const auto folder = m_state->freshFolder(kRetrievedFolder);
         if (!folder)
             return tl::make_unexpected(folder.error());
         auto graded = retrieveAndGrade(match, *folder, task.part(0.1, 1));
@@ -380,7 +381,7 @@ private:
         if (line != nullptr && line->state == LedgerState::Nothing
             && line->instances == match.instanceCount)
             return true;
-        const auto scratch = m_state->freshFolder("asked");
+        const auto scratch = m_state->freshFolder(kAskedFolder);
         if (!scratch)
             return tl::make_unexpected(scratch.error());
         const auto reading = findReading(*m_client, uid, m_model, *scratch, task);
@@ -505,7 +506,7 @@ private:
     Result<void> send(const StudyMatch& match, const Report& report, const Task& task)
     {
         const std::string& uid = match.studyInstanceUid;
-        const auto folder = m_state->freshFolder("made");
+        const auto folder = m_state->freshFolder(kMadeFolder);
         if (!folder)
             return tl::make_unexpected(folder.error());
         const auto files = writeFiles(uid, *folder, report, m_objects);

@@ -99,13 +99,17 @@ Result<std::unique_ptr<WorkerState>> WorkerState::open(fs::path parent, const st
         ::close(lock);
         return tl::make_unexpected(ledger.error());
     }
-    return std::unique_ptr<WorkerState>(new WorkerState(folder, lock, std::move(*ledger)));
+    std::unique_ptr<WorkerState> state(new WorkerState(folder, lock, std::move(*ledger)));
+    for (const char* name : {kAskedFolder, kRetrievedFolder, kMadeFolder}) // of a killed worker
+        if (const auto discarded = state->discard(folder / name); !discarded)
+            return tl::make_unexpected(discarded.error());
+    return state;
 }
 
 Result<fs::path> WorkerState::freshFolder(const std::string& name) const
 {
     const fs::path folder = m_folder / name;
-    if (const auto discarded = discard(folder); !discarded) // a killed worker may have left it
+    if (const auto discarded = discard(folder); !discarded)
         return tl::make_unexpected(discarded.error());
     if (const auto made = makePrivate(folder); !made)
         return tl::make_unexpected(made.error());

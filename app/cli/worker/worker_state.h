@@ -11,6 +11,13 @@
 
 namespace foramen {
 
+/// @name Folders for the files of one study; see WorkerState::freshFolder()
+/// @{
+inline constexpr const char* kAskedFolder = "asked"; ///< SR that the archive has
+inline constexpr const char* kRetrievedFolder = "retrieved"; ///< its images
+inline constexpr const char* kMadeFolder = "made"; ///< what is to be sent
+/// @}
+
 /// Owns the folder of a worker as long as this lives: its ledger, its outbox and what it retrieved.
 /// Only its owner may enter. No name in it tells a patient.
 class WorkerState {
@@ -27,7 +34,8 @@ public:
 
     [[nodiscard]] WorkerLedger& ledger() { return m_ledger; }
     [[nodiscard]] const Outbox& outbox() const { return m_outbox; }
-    /// Empty, for the files of one study. @return NotWritable.
+    /// An empty folder for the files of one study. What a killed worker left in one is deleted when
+    /// the next one opens. @return NotWritable.
     [[nodiscard]] Result<std::filesystem::path> freshFolder(const std::string& name) const;
     /// Deletes what freshFolder() gave. @return NotWritable.
     [[nodiscard]] Result<void> discard(const std::filesystem::path& folder) const;

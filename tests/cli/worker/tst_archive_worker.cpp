@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -336,7 +337,11 @@ void TestArchiveWorker::kill_atAnyMoment_sendsOnce()
     verifySentOnce();
     for (const char* folder : {"retrieved", "made", "asked"})
         QVERIFY(stateFile(folder).isEmpty());
+    // Images of a killed worker do not stay, also where nothing is left to grade.
+    const QString left = QFileInfo(stateFile("ledger.jsonl")).path() + "/retrieved/1.2/1.dcm";
+    writeText(left, "images");
     QVERIFY(runCli(working()).out.contains("2 done before, 0 graded"));
+    QVERIFY(!QFile::exists(left));
 }
 
 void TestArchiveWorker::waitingJob_isSentAtTheNextStart()
