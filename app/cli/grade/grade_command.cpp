@@ -420,8 +420,7 @@ int runGrade(const GradeOptions& options)
         return GradeRun(options, shard).run();
     return runWorker(
         options.worker,
-        {.openPredictor =
-             [&options] { return openPredictorOn(options.device, options); },
+        {.openPredictor = [&options] { return openPredictorOn(options.device, options); },
          .options = {.unreliable = options.conditions == "all" ? UnreliableGrades::Shown
                                                                : UnreliableGrades::Withheld},
          .shard = shard,
