@@ -43,6 +43,8 @@ public:
             return false;
         m_runtime = std::move(choice->runtime);
         for (const NetworkRole role : kAllNetworkRoles) {
+            if (!model->has(role))
+                continue;
             auto network =
                 m_runtime->load(model->network(role).architecture, model->network(role).file);
             if (!network)
