@@ -58,7 +58,7 @@ Result<std::string> tableText(std::span<const Report> reports)
         return tl::make_unexpected(written->failures.front().error);
     std::string all;
     for (const fs::path& file : written->files) {
-        const auto text = readTextFile(file);
+        auto text = readTextFile(file);
         if (!text)
             return text;
         all += *text;
