@@ -76,8 +76,8 @@ WorkerState::~WorkerState()
     ::close(m_lock); // and with it the lock
 }
 
-Result<std::unique_ptr<WorkerState>> WorkerState::open(fs::path parent, const std::string& place,
-                                                       const Shard& shard)
+Result<std::unique_ptr<WorkerState>> WorkerState::open(const fs::path& parent,
+                                                       const std::string& place, const Shard& shard)
 {
     const fs::path folder = (parent.empty() ? defaultParent() : parent) / nameFor(place, shard);
     if (const auto made = makePrivate(folder); !made)

@@ -27,7 +27,7 @@ public:
     /// @param place  of the archive: placeOf(). @return NotWritable, also where another process
     /// has it; as WorkerLedger::open().
     [[nodiscard]] static Result<std::unique_ptr<WorkerState>>
-    open(std::filesystem::path parent, const std::string& place, const Shard& shard);
+    open(const std::filesystem::path& parent, const std::string& place, const Shard& shard);
     ~WorkerState();
     WorkerState(const WorkerState&) = delete;
     WorkerState& operator=(const WorkerState&) = delete;
