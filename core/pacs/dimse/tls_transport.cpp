@@ -19,6 +19,18 @@ tl::unexpected<Error> unusable(ReasonCode why, const std::filesystem::path& file
     return failure(ErrorCode::NotReadable, why, file.string());
 }
 
+/// DCMTK of Debian 13 asks for the profile, that of Debian 12 takes none.
+template <class Layer> OFCondition setCertificate(Layer& layer, const std::filesystem::path& file)
+{
+    if constexpr (requires {
+                      layer.setCertificateFile(file.c_str(), DCF_Filetype_PEM,
+                                               TSP_Profile_BCP195_ND);
+                  })
+        return layer.setCertificateFile(file.c_str(), DCF_Filetype_PEM, TSP_Profile_BCP195_ND);
+    else
+        return layer.setCertificateFile(file.c_str(), DCF_Filetype_PEM);
+}
+
 } // namespace
 
 Result<std::unique_ptr<DcmTransportLayer>> transportFor(const PacsTls& tls)
@@ -33,7 +45,7 @@ Result<std::unique_ptr<DcmTransportLayer>> transportFor(const PacsTls& tls)
     if (!tls.certificateFile.empty()) {
         if (layer->setPrivateKeyFile(tls.keyFile.c_str(), DCF_Filetype_PEM).bad())
             return unusable(ReasonCode::PacsKeyNotPem, tls.keyFile);
-        if (layer->setCertificateFile(tls.certificateFile.c_str(), DCF_Filetype_PEM).bad()
+        if (setCertificate(*layer, tls.certificateFile).bad()
             || !layer->checkPrivateKeyMatchesCertificate())
             return unusable(ReasonCode::PacsCertificateNotPem, tls.certificateFile);
     }
