@@ -450,9 +450,9 @@ private:
             return {};
         }
         std::optional<GradingOutcome> outcome;
-        const auto graded = gradeInParallel(
-            m_predictors, scan->studies, {0}, m_grading.options, task.part(retrieved, 1),
-            [&outcome](GradingOutcome one) { outcome = std::move(one); });
+        auto graded = gradeInParallel(m_predictors, scan->studies, {0}, m_grading.options,
+                                      task.part(retrieved, 1),
+                                      [&outcome](GradingOutcome one) { outcome = std::move(one); });
         if (!graded)
             return graded;
         ++m_counts.graded;
